@@ -1,0 +1,51 @@
+"""The one clock. Everything that needs the time asks here, or is given it as `at=`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+_set_to: ContextVar[datetime | None] = ContextVar("clock_set_to", default=None)
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC, with microseconds."""
+    return _set_to.get() or datetime.now(UTC)
+
+
+@contextmanager
+def set_to(moment: datetime) -> Iterator[None]:
+    """Let the house live at another moment: for tests, and for a demonstration with a past."""
+    if moment.tzinfo is None:
+        message = "The clock needs an aware moment"
+        raise ValueError(message)
+    token = _set_to.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _set_to.reset(token)
+
+
+def at_local(day: date, wall: time, zone: str) -> datetime:
+    """The instant, in UTC, at which a wall clock in `zone` shows `wall` on `day`."""
+    return datetime.combine(day, wall, ZoneInfo(zone)).astimezone(UTC)
+
+
+def deadline_passed_at(day: date, zone: str) -> datetime:
+    """The first instant that is too late for a deadline at 11:59:59 pm on `day` in `zone`.
+
+    Half-open: 23:59:59.999 is on time, the next local midnight is late. Counted by calendar day,
+    never by 24 hours, so it holds on the days when clocks change.
+    """
+    return at_local(day + timedelta(days=1), time(0), zone)
+
+
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """The same instant as the wall clock in `zone` shows it."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def today(zone: str) -> date:
+    """The calendar date now in `zone`."""
+    return in_zone(now(), zone).date()

@@ -1,0 +1,91 @@
+"""Jinja filters: how money, moments, counts and exact shares are written for people."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from app.platform import clock, money, writing
+
+_FRIENDLY = {
+    "America/New_York": "Eastern",
+    "America/Chicago": "Central",
+    "America/Denver": "Mountain",
+    "America/Los_Angeles": "Pacific",
+    "America/Anchorage": "Alaska",
+    "Pacific/Honolulu": "Hawaii",
+    "Pacific/Guam": "Guam",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to every template."""
+    for name in ("day", "moment", "time_of_day", "count", "percent", "points", "mean", "prose"):
+        app.jinja_env.filters[name] = globals()[name]
+    app.jinja_env.filters["money"] = money.show
+    app.jinja_env.filters["filesize"] = filesize
+    app.jinja_env.filters["zone_name"] = zone_name
+
+
+def day(value: date) -> str:
+    """Tuesday, October 30, 2026."""
+    return f"{value:%A}, {value:%B} {value.day}, {value.year}"
+
+
+def time_of_day(value: datetime, zone: str) -> str:
+    """9:41:07 am."""
+    local = clock.in_zone(value, zone)
+    return f"{local.hour % 12 or 12}:{local:%M:%S} {'am' if local.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
+
+
+def zone_name(zone: str) -> str:
+    """Eastern, for America/New_York."""
+    return _FRIENDLY.get(zone, zone.rpartition("/")[2].replace("_", " "))
+
+
+def moment(value: datetime, zone: str) -> str:
+    """Tuesday, October 30, 2026, 11:59:59 pm Eastern."""
+    local = clock.in_zone(value, zone)
+    return f"{day(local.date())}, {time_of_day(value, zone)} {zone_name(zone)}"
+
+
+def count(value: int) -> str:
+    """12,345."""
+    return f"{value:,}"
+
+
+def percent(value: Fraction | None, places: int = 0) -> str:
+    """An exact share as a percentage, rounded half up for reading only. Missing says so."""
+    if value is None:
+        return "not measured"
+    exact = Decimal(value.numerator * 100) / Decimal(value.denominator)
+    return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)}%"
+
+
+def points(value: Decimal | None) -> str:
+    """A score without needless decimals. Missing says so."""
+    return "not scored" if value is None else f"{value.normalize():f}"
+
+
+def mean(value: Fraction) -> str:
+    """An exact mean to two decimals, half up: 616/3 is 205.33."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP)}"
+
+
+def prose(text: str) -> Markup:
+    """Plain text as paragraphs, with its line breaks. Everything in it is escaped."""
+    parts = [escape(part).replace("\n", Markup("<br>")) for part in writing.paragraphs(text)]
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+
+
+def filesize(octets: int) -> str:
+    """2.4 MB."""
+    if octets < 1_000:  # noqa: PLR2004 - decimal units, as file managers show them
+        return f"{octets} bytes"
+    for unit, size in (("MB", 1_000_000), ("kB", 1_000)):
+        if octets >= size:
+            return f"{octets / size:.1f} {unit}"
+    return f"{octets} bytes"

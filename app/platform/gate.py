@@ -1,0 +1,151 @@
+"""The gate. Every request passes here: who asks, was the policy asked, commit or roll back."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+import structlog
+from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask import session as cookie
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, Unauthorized
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.platform import audit, db
+from app.platform.errors import DomainError, NotFoundError, StaleError
+
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+BAD = 400
+View = TypeVar("View", bound=Callable[..., Any])
+log = structlog.get_logger()
+
+
+class Visitor(Protocol):
+    """Whoever asks, signed in or not."""
+
+    @property
+    def id(self) -> uuid.UUID: ...  # noqa: D102 - protocol member
+    @property
+    def is_signed_in(self) -> bool: ...  # noqa: D102 - protocol member
+
+
+def init_app(app: Flask, *, load_actor: Callable[[], Visitor]) -> None:
+    """Put the gate in front of every view and behind every answer."""
+    app.extensions["load_actor"] = load_actor
+    app.before_request(_enter)
+    app.after_request(_settle)
+    app.teardown_request(_leave)
+    app.register_error_handler(NotFoundError, lambda _problem: _error_page(404))
+    app.register_error_handler(StaleError, lambda problem: _error_page(409, problem))
+    app.register_error_handler(DomainError, lambda problem: _error_page(409, problem))
+    app.register_error_handler(Unauthorized, _ask_to_sign_in)
+    app.register_error_handler(HTTPException, _http_problem)
+    app.register_error_handler(Exception, _unexpected)
+    app.jinja_env.globals["may"] = may
+
+
+def public(view: View) -> View:
+    """Declare that anybody may see this view, so that it needs to ask no policy."""
+    view.is_public = True  # type: ignore[attr-defined]  # a mark on the function, read below
+    return view
+
+
+def authorize(rule: Callable[..., bool], *subjects: object) -> None:
+    """Stop here with 403 unless the policy lets this person through (401 if nobody signed in)."""
+    g.policy_asked = True
+    if not rule(g.actor, *subjects):
+        log.info("refused", rule=rule.__name__, endpoint=request.endpoint)
+        abort(403 if g.actor.is_signed_in else 401)
+
+
+def may(rule: Callable[..., bool], *subjects: object) -> bool:
+    """Whether the policy would let this person through; for templates."""
+    return rule(g.actor, *subjects)
+
+
+def _enter() -> None:
+    db.will_write(request.method in WRITES)
+    g.request_id = uuid.uuid4().hex
+    g.policy_asked = False
+    structlog.contextvars.bind_contextvars(request_id=g.request_id)
+    audit.belongs_to_request(g.request_id)
+    g.actor = current_app.extensions["load_actor"]()
+
+
+def _policy_asked() -> bool:
+    if g.get("policy_asked") or request.method == "OPTIONS" or request.endpoint in {None, "static"}:
+        return True
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "is_public", False) or request.routing_exception is not None
+
+
+def _settle(response: Response) -> Response:
+    """A good answer to a write commits; anything else leaves no trace."""
+    good = response.status_code < BAD
+    if good and not _policy_asked():
+        message = f"{request.endpoint} answered without asking a policy"
+        raise RuntimeError(message)
+    if good and request.method in WRITES:
+        return _commit(response)
+    _forget(keep_messages=good)
+    return response
+
+
+def _commit(response: Response) -> Response:
+    try:
+        db.session.commit()
+    except (StaleDataError, IntegrityError) as problem:
+        log.warning("not_saved", reason=type(problem).__name__)
+        _forget(keep_messages=False)
+        return current_app.make_response(_error_page(409))
+    return response
+
+
+def _forget(*, keep_messages: bool) -> None:
+    db.session.rollback()
+    if request.method in WRITES and not keep_messages:
+        cookie.pop("_flashes", None)
+
+
+def _leave(_problem: BaseException | None) -> None:
+    db.will_write(intention=False)
+    structlog.contextvars.clear_contextvars()
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) != "text/html"
+
+
+def _error_page(code: int, problem: DomainError | None = None) -> tuple[Any, int]:
+    db.session.rollback()
+    text = problem.message if problem else None
+    if _wants_json():
+        return {"message": text or f"This could not be done ({code})."}, code
+    return render_template(f"errors/{code}.html", message=text), code
+
+
+def _ask_to_sign_in(_problem: Unauthorized) -> AnyResponse | tuple[Any, int]:
+    if _wants_json():
+        return {"message": "Your sign-in ended. Sign in again; your text is kept."}, 401
+    wanted = request.full_path if request.method == "GET" else None
+    return redirect(url_for("identity.sign_in", next=wanted))
+
+
+def _http_problem(problem: HTTPException) -> Any:  # noqa: ANN401 - a page or a redirect
+    known = {400, 403, 404, 409, 413, 429}
+    if problem.code in known:
+        return _error_page(problem.code or BAD)
+    return problem if (problem.code or 500) < BAD else _error_page(_nearest(problem.code))
+
+
+def _nearest(code: int | None) -> int:
+    return 400 if code and code < 500 else 500  # noqa: PLR2004 - the HTTP boundary
+
+
+def _unexpected(problem: Exception) -> Any:  # noqa: ANN401 - an error page
+    db.session.rollback()
+    if current_app.testing:
+        raise problem
+    log.exception("unexpected", endpoint=request.endpoint)
+    return _error_page(500)

@@ -1,0 +1,7 @@
+"""News from a lower floor to a higher one: same transaction, synchronous, all listed here."""
+
+from blinker import Signal
+
+review_opened = Signal("A competition entered review; sent with `by`. Sender: the competition.")
+application_withdrawn = Signal("Reviews of it end; sent with `by`. Sender: the application.")
+award_activated = Signal("Commitments become the matrix; sent with `by`. Sender: the award.")

@@ -1,0 +1,107 @@
+"""Files by content: put, read, send. A file leaves only through a view that asked a policy."""
+
+import hashlib
+import os
+import tempfile
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+from flask import Response, current_app, send_file
+from sqlalchemy.orm import Mapped
+
+from app.platform import clock
+from app.platform.db import Model, session
+from app.platform.errors import DomainError
+
+_UNSAFE = frozenset('\\/:*?"<>|\n\r\t\0')
+_LONGEST_NAME = 120
+
+
+class StoredFile(Model):
+    """One file that was received or made: its content's hash is where it lies."""
+
+    __tablename__ = "stored_file"
+
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    stored_at: Mapped[datetime]
+
+    @property
+    def path(self) -> Path:
+        """Where the content lies on this machine."""
+        return _folder() / self.sha256[:2] / self.sha256
+
+
+def put(content: bytes, *, name: str, media_type: str) -> StoredFile:
+    """Keep the content for ever and describe it in a row. The same content lies there once.
+
+    Raises DomainError when the disk refuses; nothing half-written stays behind.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    kept = StoredFile(
+        name=safe_name(name),
+        media_type=media_type,
+        size=len(content),
+        sha256=digest,
+        stored_at=clock.now(),
+    )
+    if not kept.path.exists():
+        try:
+            _write(kept.path, content)
+        except OSError as problem:
+            message = f"“{kept.name}” could not be kept: the server's storage refused. Try again."
+            raise DomainError(message) from problem
+    session.add(kept)
+    return kept
+
+
+def read(file: StoredFile) -> bytes:
+    """The content, as it was put."""
+    return file.path.read_bytes()
+
+
+def is_intact(file: StoredFile) -> bool:
+    """Whether the content still has the hash under which it was put."""
+    return file.path.exists() and hashlib.sha256(read(file)).hexdigest() == file.sha256
+
+
+def send(file: StoredFile, *, inline: bool = False) -> Response:
+    """The file as an answer; shown in the browser only where the view says so."""
+    return send_file(
+        file.path,
+        mimetype=file.media_type,
+        as_attachment=not inline,
+        download_name=file.name,
+        etag=file.sha256,
+        last_modified=None,
+    )
+
+
+def safe_name(name: str) -> str:
+    """The name without what file systems or headers trip over; people's letters stay."""
+    cleaned = "".join("_" if sign in _UNSAFE or sign < " " else sign for sign in name).strip(" .")
+    stem, dot, ending = cleaned.rpartition(".")
+    if len(cleaned) > _LONGEST_NAME:
+        cleaned = f"{stem[: _LONGEST_NAME - len(ending) - 1]}{dot}{ending}"
+    return cleaned or f"file-{uuid.uuid4().hex[:8]}"
+
+
+def _folder() -> Path:
+    return Path(current_app.extensions["pentad"].instance_dir) / "files"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
