@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeVar
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Dialect, Enum, Integer, MetaData, Select, String, event, select
+from sqlalchemy import JSON, BigInteger, Dialect, Enum, Integer, MetaData, Select, String, event, select
 from sqlalchemy import DateTime as SqlDateTime
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -88,7 +88,9 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime,
         Decimal: Points,
         str: String,
+        int: BigInteger,
         dict[str, Any]: JSON,
+        list[str]: JSON,
         StrEnum: Enum(
             StrEnum,
             native_enum=False,

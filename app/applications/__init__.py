@@ -1,0 +1,1 @@
+"""Drafting together, completeness, submission, screening, withdrawal."""

@@ -1,0 +1,148 @@
+"""The application itself, who works on it, and which districts and schools take part."""
+
+import re
+import uuid
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+
+from app.applications.lifecycle import Status
+from app.competitions.models import Competition
+from app.identity.models import Organisation, Person
+from app.platform.db import Model, Versioned
+from app.platform.errors import DomainError
+
+if TYPE_CHECKING:
+    from app.applications.models.budget import BudgetLine
+    from app.applications.models.commitment import Commitment, PerformanceMeasure
+    from app.applications.models.narrative import Attachment, Response
+    from app.applications.models.submission import Submission
+
+_NCES_SCHOOL = re.compile(r"\d{12}")
+
+
+class Part(StrEnum):
+    """What somebody does in an application."""
+
+    LEAD = "lead"
+    CONTRIBUTOR = "contributor"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.capitalize()
+
+
+class Application(Versioned, Model):
+    """One request for money, by one district or a consortium under a lead district.
+
+    The rows below are the working copy. What counts is the last `Submission` before the deadline.
+    """
+
+    __tablename__ = "application"
+    __table_args__ = (UniqueConstraint("competition_id", "organisation_id"),)
+
+    competition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("competition.id"), index=True)
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    number: Mapped[str] = mapped_column(unique=True)  # the later PR/Award number: P416A260001
+    status: Mapped[Status] = mapped_column(default=Status.DRAFT)
+    title: Mapped[str] = mapped_column(default="")
+    abstract: Mapped[str] = mapped_column(default="")
+    abstract_revision: Mapped[int] = mapped_column(default=0)
+    indirect_rate_hundredths: Mapped[int | None]  # 1250 is 12.50 %
+    started_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+    competition: Mapped[Competition] = relationship()
+    organisation: Mapped[Organisation] = relationship()
+    collaborators: Mapped[list["Collaborator"]] = relationship(order_by="Collaborator.invited_at")
+    members: Mapped[list["MemberDistrict"]] = relationship(
+        order_by="MemberDistrict.nces_id", cascade="all, delete-orphan"
+    )
+    schools: Mapped[list["ParticipatingSchool"]] = relationship(
+        order_by="ParticipatingSchool.nces_id", cascade="all, delete-orphan"
+    )
+    responses: Mapped[list["Response"]] = relationship(order_by="Response.item_code")
+    commitments: Mapped[list["Commitment"]] = relationship(
+        order_by="Commitment.code", cascade="all, delete-orphan"
+    )
+    measures: Mapped[list["PerformanceMeasure"]] = relationship(
+        order_by="PerformanceMeasure.code", cascade="all, delete-orphan"
+    )
+    budget_lines: Mapped[list["BudgetLine"]] = relationship(
+        order_by="BudgetLine.position", cascade="all, delete-orphan"
+    )
+    attachments: Mapped[list["Attachment"]] = relationship(
+        order_by="Attachment.attached_at", cascade="all, delete-orphan"
+    )
+    submissions: Mapped[list["Submission"]] = relationship(order_by="Submission.ordinal")
+
+    @property
+    def standing_submission(self) -> "Submission | None":
+        """The last one received: the one that is judged."""
+        return self.submissions[-1] if self.submissions else None
+
+
+class Collaborator(Model):
+    """A colleague or partner who works on the application; a person once they have joined."""
+
+    __tablename__ = "collaborator"
+    __table_args__ = (UniqueConstraint("application_id", "email"),)
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    email: Mapped[str] = mapped_column(index=True)
+    person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    part: Mapped[Part]
+    invited_at: Mapped[datetime]
+    person: Mapped[Person | None] = relationship()
+
+
+class MemberDistrict(Model):
+    """One district that takes part, with the counts that eligibility is decided on."""
+
+    __tablename__ = "member_district"
+    __table_args__ = (
+        UniqueConstraint("application_id", "nces_id"),
+        CheckConstraint("participating <= served", name="participating_among_served"),
+        CheckConstraint("low_income <= participating", name="low_income_among_participating"),
+    )
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    nces_id: Mapped[str]
+    name: Mapped[str]
+    is_lead: Mapped[bool] = mapped_column(default=False)
+    served: Mapped[int]  # students enrolled in the district
+    participating: Mapped[int]  # of them, in the project
+    low_income: Mapped[int]  # of the participating, from low-income families
+
+
+class ParticipatingSchool(Model):
+    """A school in the project: its NCES id (12 digits as text) and its counts."""
+
+    __tablename__ = "participating_school"
+    __table_args__ = (
+        UniqueConstraint("application_id", "nces_id"),
+        CheckConstraint("classrooms >= 0", name="classrooms"),
+        CheckConstraint("low_income <= students", name="low_income_among_students"),
+    )
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    nces_id: Mapped[str]
+    name: Mapped[str]
+    grades: Mapped[str]
+    students: Mapped[int]
+    low_income: Mapped[int]
+    classrooms: Mapped[int]  # sections that will implement; the expected units of fidelity
+
+    @validates("nces_id")
+    def _twelve_digits(self, _key: str, value: str) -> str:
+        if not _NCES_SCHOOL.fullmatch(value):
+            message = (
+                f"“{value}” is not an NCES school id. It has twelve digits: the district's seven, "
+                "then the school's five. Keep zeros in front."
+            )
+            raise DomainError(message, field="nces_id")
+        return value

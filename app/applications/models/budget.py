@@ -1,0 +1,106 @@
+"""The budget in the shape of form ED 524: lines by category, amounts by project year."""
+
+import uuid
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.applications.models.commitment import Commitment
+from app.platform.db import Model
+
+
+class Funds(StrEnum):
+    """Whose money: section A of the form, or section B."""
+
+    FEDERAL = "federal"
+    NON_FEDERAL = "non_federal"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return "Grant funds" if self is Funds.FEDERAL else "Non-Federal funds"
+
+
+class Category(StrEnum):
+    """The lines of ED 524 that people fill in. Lines 9 and 12 are sums."""
+
+    PERSONNEL = "personnel"
+    FRINGE = "fringe"
+    TRAVEL = "travel"
+    EQUIPMENT = "equipment"
+    SUPPLIES = "supplies"
+    CONTRACTUAL = "contractual"
+    CONSTRUCTION = "construction"
+    OTHER = "other"
+    INDIRECT = "indirect"
+    STIPENDS = "stipends"
+
+    @property
+    def line(self) -> int:
+        """The number on the form."""
+        return _LINES[self][0]
+
+    @property
+    def label(self) -> str:
+        """The name on the form."""
+        return _LINES[self][1]
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it counts toward line 9, total direct costs."""
+        return self.line < _TOTAL_DIRECT
+
+
+_TOTAL_DIRECT = 9
+_LINES = {
+    Category.PERSONNEL: (1, "Personnel"),
+    Category.FRINGE: (2, "Fringe benefits"),
+    Category.TRAVEL: (3, "Travel"),
+    Category.EQUIPMENT: (4, "Equipment"),
+    Category.SUPPLIES: (5, "Supplies"),
+    Category.CONTRACTUAL: (6, "Contractual"),
+    Category.CONSTRUCTION: (7, "Construction"),
+    Category.OTHER: (8, "Other"),
+    Category.INDIRECT: (10, "Indirect costs"),
+    Category.STIPENDS: (11, "Training stipends"),
+}
+
+
+class BudgetLine(Model):
+    """One thing to be paid, why, and the commitment it serves. Its justification dies with it."""
+
+    __tablename__ = "budget_line"
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    position: Mapped[int]
+    funds: Mapped[Funds]
+    category: Mapped[Category]
+    description: Mapped[str]
+    justification: Mapped[str]
+    commitment_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("commitment.id", ondelete="SET NULL")
+    )
+    commitment: Mapped[Commitment | None] = relationship()
+    amounts: Mapped[list["BudgetAmount"]] = relationship(
+        order_by="BudgetAmount.year", cascade="all, delete-orphan"
+    )
+
+    @property
+    def total_cents(self) -> int:
+        """All years together."""
+        return sum(amount.cents for amount in self.amounts)
+
+
+class BudgetAmount(Model):
+    """What one line costs in one project year, in cents."""
+
+    __tablename__ = "budget_amount"
+    __table_args__ = (
+        UniqueConstraint("line_id", "year"),
+        CheckConstraint("cents >= 0", name="not_negative"),
+    )
+
+    line_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("budget_line.id"), index=True)
+    year: Mapped[int]
+    cents: Mapped[int]

@@ -1,0 +1,80 @@
+"""What the district writes and attaches: a response per rubric item, its history, its files."""
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.identity.models import Person
+from app.platform.db import Model
+from app.platform.storage import StoredFile
+
+
+class Response(Model):
+    """The text for one rubric item. `revision` counts saves, so that nobody overwrites blindly."""
+
+    __tablename__ = "response"
+    __table_args__ = (UniqueConstraint("application_id", "item_code"),)
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    item_code: Mapped[str]
+    text: Mapped[str]
+    revision: Mapped[int]
+    saved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    saved_at: Mapped[datetime]
+    saved_by: Mapped[Person] = relationship()
+
+
+class ResponseVersion(Model):
+    """The text as one person left it after a stretch of writing."""
+
+    __tablename__ = "response_version"
+    __table_args__ = (UniqueConstraint("response_id", "revision"),)
+
+    response_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("response.id"), index=True)
+    revision: Mapped[int]
+    text: Mapped[str]
+    saved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    saved_at: Mapped[datetime]
+    saved_by: Mapped[Person] = relationship()
+
+
+class AttachmentKind(StrEnum):
+    """What a file is for."""
+
+    LOGIC_MODEL = "logic_model"
+    MEMORANDUM = "memorandum"
+    RESUME = "resume"
+    LETTER = "letter"
+    INDIRECT_COST_AGREEMENT = "indirect_cost_agreement"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return _ATTACHMENTS[self]
+
+
+_ATTACHMENTS = {
+    AttachmentKind.LOGIC_MODEL: "Logic model",
+    AttachmentKind.MEMORANDUM: "Memorandum of understanding",
+    AttachmentKind.RESUME: "Résumé of key staff",
+    AttachmentKind.LETTER: "Letter of support",
+    AttachmentKind.INDIRECT_COST_AGREEMENT: "Indirect cost rate agreement",
+    AttachmentKind.OTHER: "Other",
+}
+
+
+class Attachment(Model):
+    """A file that belongs to the application."""
+
+    __tablename__ = "attachment"
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    kind: Mapped[AttachmentKind]
+    file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"))
+    attached_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    attached_at: Mapped[datetime]
+    file: Mapped[StoredFile] = relationship(lazy="joined")

@@ -1,0 +1,1 @@
+"""The slate, its signature, letters, and the awards that follow."""

@@ -1,0 +1,70 @@
+"""The lives of a slate and of an award."""
+
+from enum import StrEnum
+
+from app.platform.lifecycle import Lifecycle
+
+
+class SlateStatus(StrEnum):
+    """How far a slate has come."""
+
+    DRAFT = "draft"
+    RECOMMENDED = "recommended"
+    SIGNED = "signed"
+    ANNOUNCED = "announced"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.capitalize()
+
+
+class SlateStep(StrEnum):
+    """What moves it on."""
+
+    RECOMMEND = "recommend"
+    RETURN = "return"
+    SIGN = "sign"
+    ANNOUNCE = "announce"
+
+
+class Status(StrEnum):
+    """Where an award stands."""
+
+    NEGOTIATION = "negotiation"
+    ACTIVE = "active"
+    CLOSEOUT = "closeout"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.capitalize()
+
+
+class Step(StrEnum):
+    """What moves it on."""
+
+    ACTIVATE = "activate"
+    START_CLOSEOUT = "start_closeout"
+    CLOSE = "close"
+
+
+SLATE: Lifecycle[SlateStatus, SlateStep] = Lifecycle(
+    "slate",
+    {
+        (SlateStatus.DRAFT, SlateStep.RECOMMEND): SlateStatus.RECOMMENDED,
+        (SlateStatus.RECOMMENDED, SlateStep.RETURN): SlateStatus.DRAFT,
+        (SlateStatus.RECOMMENDED, SlateStep.SIGN): SlateStatus.SIGNED,
+        (SlateStatus.SIGNED, SlateStep.ANNOUNCE): SlateStatus.ANNOUNCED,
+    },
+)
+
+LIFECYCLE: Lifecycle[Status, Step] = Lifecycle(
+    "award",
+    {
+        (Status.NEGOTIATION, Step.ACTIVATE): Status.ACTIVE,
+        (Status.ACTIVE, Step.START_CLOSEOUT): Status.CLOSEOUT,
+        (Status.CLOSEOUT, Step.CLOSE): Status.CLOSED,
+    },
+)

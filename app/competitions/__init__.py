@@ -1,0 +1,1 @@
+"""Calls for applications: rubrics, eligibility, dates and money."""

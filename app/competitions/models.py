@@ -1,0 +1,120 @@
+"""Competitions, the rubric each one pins, its award bands and its deadline extensions."""
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.competitions.lifecycle import Status
+from app.identity.models import Organisation
+from app.platform import clock
+from app.platform.db import Model, Versioned
+
+
+class PinnedRubric(Model):
+    """A copy of a rubric file exactly as it was when a competition first used it."""
+
+    __tablename__ = "pinned_rubric"
+    __table_args__ = (UniqueConstraint("sha256"),)
+
+    name: Mapped[str]
+    version: Mapped[str]
+    sha256: Mapped[str]
+    source: Mapped[str]
+
+
+class Competition(Versioned, Model):
+    """One call for applications: what is offered, to whom, until when, judged by what."""
+
+    __tablename__ = "competition"
+    __table_args__ = (
+        CheckConstraint(
+            "(status = 'draft') = (published_at IS NULL)", name="published_unless_draft"
+        ),
+        CheckConstraint("reviewers_per_application > 0", name="somebody_reviews"),
+        CheckConstraint("project_years BETWEEN 1 AND 7", name="ed_524_years"),
+    )
+
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    rubric_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pinned_rubric.id"))
+    status: Mapped[Status] = mapped_column(default=Status.DRAFT)
+
+    title: Mapped[str]
+    assistance_listing: Mapped[str]  # such as 84.416A
+    office_letter: Mapped[str]  # first letter of PR/Award numbers, such as P
+    fiscal_year: Mapped[int]
+    summary: Mapped[str]
+    contact_email: Mapped[str]
+
+    opens_on: Mapped[date]
+    deadline_on: Mapped[date]
+    zone: Mapped[str]  # the deadline is 11:59:59 pm on deadline_on in this zone
+    published_at: Mapped[datetime | None]
+
+    estimated_funds_cents: Mapped[int]
+    project_starts_on: Mapped[date]
+    project_years: Mapped[int]
+    periods_per_year: Mapped[int]  # how often a grantee reports data in a year
+
+    minimum_participating: Mapped[int]
+    consortium_members_instead: Mapped[int]  # or: at least so many districts ...
+    consortium_share_percent: Mapped[int]  # ... each with at least this share taking part
+    minimum_low_income_percent: Mapped[int]
+
+    reviewers_per_application: Mapped[int]
+    maximum_reviews_each: Mapped[int]
+    blocks_same_state: Mapped[bool]
+
+    agency: Mapped[Organisation] = relationship()
+    pinned_rubric: Mapped[PinnedRubric] = relationship()
+    bands: Mapped[list["AwardBand"]] = relationship(
+        order_by="AwardBand.least_students", cascade="all, delete-orphan"
+    )
+    extensions: Mapped[list["DeadlineExtension"]] = relationship(
+        order_by="DeadlineExtension.approved_at"
+    )
+
+    @property
+    def too_late_at(self) -> datetime:
+        """The first instant after the general deadline."""
+        return clock.deadline_passed_at(self.deadline_on, self.zone)
+
+    @property
+    def opens_at(self) -> datetime:
+        """The instant at which applicants may start."""
+        return clock.at_local(self.opens_on, datetime.min.time(), self.zone)
+
+
+class AwardBand(Model):
+    """How much may be asked for by an application that serves so many students; closed ranges."""
+
+    __tablename__ = "award_band"
+    __table_args__ = (
+        CheckConstraint("most_students IS NULL OR most_students >= least_students", name="range"),
+        CheckConstraint("most_cents >= least_cents", name="money_range"),
+    )
+
+    competition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("competition.id"), index=True)
+    least_students: Mapped[int]
+    most_students: Mapped[int | None]
+    least_cents: Mapped[int]
+    most_cents: Mapped[int]
+
+
+class DeadlineExtension(Model):
+    """A later deadline for one applicant, or for a State, with its basis and who approved it."""
+
+    __tablename__ = "deadline_extension"
+    __table_args__ = (
+        CheckConstraint("(organisation_id IS NULL) <> (state IS NULL)", name="one_target"),
+    )
+
+    competition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("competition.id"), index=True)
+    organisation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisation.id"))
+    state: Mapped[str | None]
+    deadline_on: Mapped[date]
+    basis: Mapped[str]
+    approved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    approved_at: Mapped[datetime]
+    organisation: Mapped[Organisation | None] = relationship()

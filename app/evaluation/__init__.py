@@ -1,0 +1,1 @@
+"""After the award: measures, sites, fidelity of delivery, outcomes."""

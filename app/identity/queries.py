@@ -1,0 +1,90 @@
+"""Facts about people and organisations."""
+
+import uuid
+
+from sqlalchemy import select
+
+from app.identity.actor import NOBODY, Actor
+from app.identity.models import Invitation, Membership, Organisation, PasswordReset, Person
+from app.identity.roles import OrganisationKind, Role
+from app.platform import db
+
+
+def person(person_id: uuid.UUID) -> Person:
+    """The person, or NotFoundError."""
+    return db.fetch(Person, person_id)
+
+
+def person_with_email(email: str) -> Person | None:
+    """Whoever signs in with this address, if anybody."""
+    return db.session.scalars(
+        select(Person).where(Person.email == email.strip().lower())
+    ).one_or_none()
+
+
+def actor(who: Person | None) -> Actor:
+    """The person as policies see them; nobody if absent or no longer active."""
+    if who is None or not who.is_active:
+        return NOBODY
+    roles = frozenset((held.role, held.organisation_id) for held in who.memberships)
+    return Actor(who.id, name=who.name, email=who.email, roles=roles)
+
+
+def organisation(organisation_id: uuid.UUID) -> Organisation:
+    """The organisation, or NotFoundError."""
+    return db.fetch(Organisation, organisation_id)
+
+
+def organisation_with_nces_id(nces_id: str) -> Organisation | None:
+    """The district with this NCES id, if it is known."""
+    return db.session.scalars(
+        select(Organisation).where(Organisation.nces_id == nces_id)
+    ).one_or_none()
+
+
+def organisations_of(who: Actor, *roles: Role) -> list[Organisation]:
+    """The organisations at which the person holds one of the roles, by name."""
+    wanted = who.organisations(*roles)
+    return db.every(
+        select(Organisation).where(Organisation.id.in_(wanted)).order_by(Organisation.name)
+    )
+
+
+def organisations_of_kind(kind: OrganisationKind) -> list[Organisation]:
+    """All organisations of a kind, by name."""
+    return db.every(
+        select(Organisation).where(Organisation.kind == kind).order_by(Organisation.name)
+    )
+
+
+def people_with_role(role: Role, organisation_id: uuid.UUID) -> list[Person]:
+    """The active people who hold the role at the organisation, by name."""
+    return db.every(
+        select(Person)
+        .join(Membership)
+        .where(
+            Membership.role == role,
+            Membership.organisation_id == organisation_id,
+            Person.is_active,
+        )
+        .order_by(Person.name)
+    )
+
+
+def affiliations(person_id: uuid.UUID) -> list[Membership]:
+    """Every organisation the person works for or acts for: what conflicts are computed from."""
+    return db.every(select(Membership).where(Membership.person_id == person_id))
+
+
+def invitation_with_hash(token_sha256: str) -> Invitation | None:
+    """The invitation that the link belongs to, if any."""
+    return db.session.scalars(
+        select(Invitation).where(Invitation.token_sha256 == token_sha256)
+    ).one_or_none()
+
+
+def reset_with_hash(token_sha256: str) -> PasswordReset | None:
+    """The password reset that the link belongs to, if any."""
+    return db.session.scalars(
+        select(PasswordReset).where(PasswordReset.token_sha256 == token_sha256)
+    ).one_or_none()

@@ -1,0 +1,1 @@
+"""Task lists, dashboards, the thread and documents; reads every stage, changes none."""

@@ -1,0 +1,47 @@
+"""Documents that were asked for, and the files they became. Re-issue makes a new version."""
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.identity.models import Person
+from app.platform.db import Model, Versioned
+from app.platform.storage import StoredFile
+from app.reports.lifecycle import Status
+
+
+class DocumentKind(StrEnum):
+    """Which document, and of what."""
+
+    APPLICATION = "application"  # of a submission
+    FIDELITY_REPORT = "fidelity_report"  # of a certified upload
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.replace("_", " ").capitalize()
+
+
+class Document(Versioned, Model):
+    """One document: what it is of, its version, and the file once the worker has made it."""
+
+    __tablename__ = "document"
+    __table_args__ = (
+        UniqueConstraint("kind", "subject_id", "version"),
+        CheckConstraint("(status = 'ready') = (file_id IS NOT NULL)", name="ready_has_file"),
+    )
+
+    kind: Mapped[DocumentKind]
+    subject_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    version: Mapped[int]
+    status: Mapped[Status] = mapped_column(default=Status.REQUESTED)
+    file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    requested_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    requested_at: Mapped[datetime]
+    made_at: Mapped[datetime | None]
+    problem: Mapped[str] = mapped_column(default="")
+    file: Mapped[StoredFile | None] = relationship()
+    requested_by: Mapped[Person] = relationship()

@@ -1,0 +1,1 @@
+"""Conflicts, assignment, scoring, and the rank order that comes of it."""
