@@ -17,10 +17,10 @@ from app.applications.models import Application, Category, Direction, Funds
 from app.competitions.rubrics import Measure, Unit
 
 FORMAT = "pentad-application/1"
-_FROZEN = ConfigDict(extra="forbid", frozen=True)
+_STRICT = ConfigDict(extra="forbid")
 
 
-@checked(frozen=True, config=_FROZEN)
+@checked(frozen=True, config=_STRICT)
 class District:
     """A district that takes part, with its counts."""
 
@@ -32,7 +32,7 @@ class District:
     low_income: int
 
 
-@checked(frozen=True, config=_FROZEN)
+@checked(frozen=True, config=_STRICT)
 class School:
     """A participating school."""
 
@@ -44,7 +44,7 @@ class School:
     classrooms: int
 
 
-@checked(frozen=True, config=_FROZEN)
+@checked(frozen=True, config=_STRICT)
 class Promise:
     """A commitment, as promised. `targets` is project year to percent of units."""
 
@@ -64,7 +64,7 @@ class Promise:
     targets: dict[int, int]
 
 
-@checked(frozen=True, config=_FROZEN)
+@checked(frozen=True, config=_STRICT)
 class ResultMeasure:
     """A performance measure, as promised. `targets` is project year to percent of students."""
 
@@ -79,7 +79,7 @@ class ResultMeasure:
     targets: dict[int, int]
 
 
-@checked(frozen=True, config=_FROZEN)
+@checked(frozen=True, config=_STRICT)
 class BudgetItem:
     """A budget line. `cents` is project year to amount."""
 
@@ -96,7 +96,7 @@ class BudgetItem:
         return sum(self.cents.values())
 
 
-@checked(frozen=True, config=_FROZEN)
+@checked(frozen=True, config=_STRICT)
 class AttachedFile:
     """An attached file, by its content."""
 
@@ -106,7 +106,7 @@ class AttachedFile:
     sha256: str
 
 
-@checked(frozen=True, config=_FROZEN)
+@checked(frozen=True, config=_STRICT)
 class Snapshot:
     """Everything that was submitted. `responses` is rubric item code to text."""
 

@@ -1,0 +1,1 @@
+"""Arithmetic only: fidelity, ranks, assignment, intervals."""
