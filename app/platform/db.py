@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeVar
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, Dialect, Enum, Integer, MetaData, Select, String, event, select
+from sqlalchemy import JSON, BigInteger, Dialect, Enum, Integer, MetaData, Select, String, event, inspect, select
 from sqlalchemy import DateTime as SqlDateTime
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -103,15 +103,19 @@ class Base(DeclarativeBase):
 
 
 class Model(Base):
-    """A row with an identity from birth, so that the audit trail can name it before any flush."""
+    """A row that is whole from birth, so that rules and the audit trail can use it unflushed."""
 
     __abstract__ = True
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, sort_order=-1)
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401 - any column's value
-        """Give the row its identity, then its values."""
+        """Give the row its identity and its plain defaults, then its values."""
         values.setdefault("id", uuid.uuid4())
+        for attribute in inspect(type(self)).column_attrs:
+            default = attribute.columns[0].default
+            if default is not None and default.is_scalar:
+                values.setdefault(attribute.key, default.arg)
         super().__init__(**values)
 
 

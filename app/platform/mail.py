@@ -48,12 +48,12 @@ def write(
     secret: bool = False,
     **context: Any,  # noqa: ANN401 - template values
 ) -> OutboxMessage:
-    """Write a message from templates/emails/<template>.txt; its first line is the subject."""
-    subject, _, body = render_template(f"emails/{template}.txt", **context).strip().partition("\n")
+    """Write a message from templates/emails/<template>.txt."""
+    subject, body = compose(template, **context)
     message = OutboxMessage(
         recipient=recipient,
-        subject=subject.strip(),
-        body=body.strip() + "\n",
+        subject=subject,
+        body=body,
         is_secret=secret,
         about_id=about,
         written_at=clock.now(),
@@ -61,6 +61,12 @@ def write(
     db.session.add(message)
     jobs.ring(_WORK, message.id)
     return message
+
+
+def compose(template: str, **context: Any) -> tuple[str, str]:  # noqa: ANN401 - template values
+    """Subject (the first line of templates/emails/<template>.txt) and body."""
+    subject, _, body = render_template(f"emails/{template}.txt", **context).strip().partition("\n")
+    return subject.strip(), body.strip() + "\n"
 
 
 def link(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - URL values

@@ -1,0 +1,66 @@
+"""Who may choose, sign and announce; who may see a letter and an award."""
+
+from app.applications.models import Application
+from app.awards.models import Award
+from app.competitions.models import Competition
+from app.identity.actor import Actor
+from app.identity.roles import Role
+
+_DISTRICT = (Role.AUTHORIZED_REPRESENTATIVE, Role.PROJECT_DIRECTOR)
+_OVERSIGHT = (Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, Role.AUDITOR)
+
+
+def may_build_slate(actor: Actor, competition: Competition) -> bool:
+    """Program officers of the awarding agency propose."""
+    return actor.has(Role.PROGRAM_OFFICER, at=competition.agency_id)
+
+
+def may_see_slate(actor: Actor, competition: Competition) -> bool:
+    """Those who propose, those who sign, and those who audit."""
+    return actor.has(*_OVERSIGHT, at=competition.agency_id)
+
+
+def may_sign(actor: Actor, competition: Competition) -> bool:
+    """Only the authorizing official signs or returns a slate."""
+    return actor.has(Role.AUTHORIZING_OFFICIAL, at=competition.agency_id)
+
+
+def may_announce(actor: Actor, competition: Competition) -> bool:
+    """Whoever proposes or signs may choose the moment of the letters."""
+    return may_build_slate(actor, competition) or may_sign(actor, competition)
+
+
+def works_on(actor: Actor, application: Application) -> bool:
+    """Whether the person belongs to the applicant's team or answers for the district."""
+    if actor.has(*_DISTRICT, at=application.organisation_id):
+        return True
+    return any(place.person_id == actor.id for place in application.collaborators)
+
+
+def may_read_letter(actor: Actor, application: Application) -> bool:
+    """The applicant's team, and the agency's officers and auditors."""
+    return works_on(actor, application) or actor.has(
+        *_OVERSIGHT, at=application.competition.agency_id
+    )
+
+
+def may_view(actor: Actor, award: Award) -> bool:
+    """The grantee's team, the agency's officers and auditors."""
+    return may_read_letter(actor, award.application)
+
+
+def may_report(actor: Actor, award: Award) -> bool:
+    """The project director, and whoever answers for the district, report data."""
+    return actor.id == award.project_director_id or actor.has(
+        *_DISTRICT, at=award.application.organisation_id
+    )
+
+
+def may_monitor(actor: Actor, award: Award) -> bool:
+    """Program officers of the awarding agency watch over the grant."""
+    return actor.has(Role.PROGRAM_OFFICER, at=award.application.competition.agency_id)
+
+
+def may_look_for_awards(actor: Actor) -> bool:
+    """Anybody signed in may look for their own; the list is narrowed to what they may see."""
+    return actor.is_signed_in
