@@ -1,0 +1,1 @@
+"""Documents, and the script that draws the state diagrams into them."""
