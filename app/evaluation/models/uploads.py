@@ -54,6 +54,7 @@ class Upload(Versioned, Model):
     received_at: Mapped[datetime]
     row_count: Mapped[int | None]
     correction_reason: Mapped[str] = mapped_column(default="")
+    warning_comment: Mapped[str] = mapped_column(default="")  # the grantee's word on warnings
     certified_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     certified_at: Mapped[datetime | None]
     signature: Mapped[str] = mapped_column(default="")
