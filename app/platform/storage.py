@@ -80,6 +80,12 @@ def send(file: StoredFile, *, inline: bool = False) -> Response:
     )
 
 
+def forget(file: StoredFile) -> None:
+    """Remove the content and its row, because it must not be kept at all."""
+    file.path.unlink(missing_ok=True)
+    session.delete(file)
+
+
 def safe_name(name: str) -> str:
     """The name without what file systems or headers trip over; people's letters stay."""
     cleaned = "".join("_" if sign in _UNSAFE or sign < " " else sign for sign in name).strip(" .")

@@ -1,5 +1,6 @@
 """Accepted cells as immutable Parquet: the one source that fidelity is computed from."""
 
+import hashlib
 import io
 from collections.abc import Iterable
 
@@ -30,6 +31,11 @@ def write(cells: Iterable[Cell]) -> bytes:
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd", store_schema=False)
     return out.getvalue()
+
+
+def fingerprint(content: bytes) -> str:
+    """SHA-256 of the file."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def read(content: bytes) -> list[Cell]:
