@@ -1,6 +1,7 @@
 """Facts about slates, letters and awards."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
@@ -17,6 +18,9 @@ from app.identity.actor import Actor
 from app.identity.roles import Role
 from app.identity.tasks import Task
 from app.platform import db
+from app.review import queries as reviews
+from app.review.models import Score
+from app.review.rules import reader_labels
 
 
 def slate_of(competition: Competition) -> Slate | None:
@@ -52,6 +56,25 @@ def letter_of(application: Application) -> Letter | None:
     return db.session.scalars(
         select(Letter).where(Letter.application_id == application.id)
     ).one_or_none()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What one reviewer said, under a number that leads back to nobody."""
+
+    label: str
+    scores: dict[str, Score]
+
+
+def feedback(application: Application) -> list[Reader]:
+    """The scores and comments of an application, for its applicant: readers have no names."""
+    read = reviews.submitted_reviews(application)
+    labels = reader_labels(read)
+    readers = [
+        Reader(labels[review.id], {score.code: score for score in review.scores})
+        for review in read
+    ]
+    return sorted(readers, key=lambda reader: reader.label)
 
 
 def award(award_id: uuid.UUID) -> Award:

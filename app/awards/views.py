@@ -16,7 +16,6 @@ from app.platform.errors import DomainError, NotFoundError
 from app.platform.forms import page
 from app.platform.gate import authorize
 from app.review import queries as reviews
-from app.review import rules as review_rules
 
 bp = Blueprint("awards", __name__)
 
@@ -131,14 +130,13 @@ def letter(application_id: uuid.UUID) -> ResponseReturnValue:
     found = queries.letter_of(application)
     if found is None:
         raise NotFoundError
-    read = reviews.submitted_reviews(application)
     return page(
         "awards/letter.html",
         letter=found,
         application=application,
         award=queries.award_of(application),
         rubric=competitions.rubric(application.competition),
-        readers=review_rules.readers(read),
+        readers=queries.feedback(application),
     )
 
 

@@ -1,0 +1,206 @@
+"""One description of a figure, drawn by Plotly on screen and as SVG or a table on paper.
+
+A figure never comes without its table: whoever cannot see it reads the same numbers.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import plotly.graph_objects as go
+
+_INK = "#22302d"
+_FONT = {"family": "Public Sans Web, Public Sans, sans-serif", "size": 13, "color": _INK}
+# Word and letter carry the meaning; the colours only help to find it.
+_TONES = {
+    "adequate": "#bfe0d2",
+    "not_adequate": "#f0c9bb",
+    "undetermined": "#f3e6b4",
+    "not_measured": "#e6e8e6",
+}
+_ORDER = tuple(_TONES)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field of a heat map: a tone, the letter in it, and what it says in words."""
+
+    tone: str
+    letter: str
+    words: str
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Rows by columns of verdicts. The title states the finding."""
+
+    title: str
+    text: str
+    rows: Sequence[str]
+    columns: Sequence[str]
+    cells: Sequence[Sequence[Cell]]
+
+    def plotly(self) -> str:
+        """The figure as JSON for the browser."""
+        figure = go.Figure(
+            go.Heatmap(
+                x=list(self.columns),
+                y=list(self.rows),
+                z=[[_ORDER.index(cell.tone) for cell in row] for row in self.cells],
+                text=[[cell.letter for cell in row] for row in self.cells],
+                customdata=[[cell.words for cell in row] for row in self.cells],
+                texttemplate="%{text}",
+                hovertemplate="%{y}, %{x}: %{customdata}<extra></extra>",
+                zmin=-0.5,
+                zmax=len(_ORDER) - 0.5,
+                colorscale=_steps(),
+                showscale=False,
+                xgap=2,
+                ygap=2,
+            )
+        )
+        figure.update_layout(
+            height=90 + 30 * len(self.rows),
+            margin={"l": 10, "r": 10, "t": 40, "b": 10},
+            xaxis={"side": "top", "fixedrange": True},
+            yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True},
+        )
+        return _json(figure)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One promise: what was promised, and the bounds of what was delivered, in percent."""
+
+    label: str
+    promised: int | None
+    low: float | None
+    high: float | None
+    words: str
+
+
+@dataclass(frozen=True)
+class BulletBars:
+    """Promised against delivered. What is uncertain is drawn lighter."""
+
+    title: str
+    text: str
+    bars: Sequence[Bar]
+
+    def plotly(self) -> str:
+        """The figure as JSON for the browser."""
+        labels = [bar.label for bar in self.bars]
+        hover = "%{y}: %{customdata}<extra></extra>"
+        words = [bar.words for bar in self.bars]
+        figure = go.Figure(
+            [
+                go.Bar(
+                    y=labels,
+                    x=[bar.low for bar in self.bars],
+                    orientation="h",
+                    name="Delivered",
+                    marker={"color": "#2f6f5e"},
+                    customdata=words,
+                    hovertemplate=hover,
+                ),
+                go.Bar(
+                    y=labels,
+                    x=[_gap(bar) for bar in self.bars],
+                    orientation="h",
+                    name="Could still be, with the missing data",
+                    marker={
+                        "color": "#b9d3ca",
+                        "pattern": {"shape": "/", "fgcolor": "#2f6f5e", "size": 6},
+                    },
+                    customdata=words,
+                    hovertemplate=hover,
+                ),
+                go.Scatter(
+                    y=labels,
+                    x=[bar.promised for bar in self.bars],
+                    mode="markers",
+                    name="Promised",
+                    marker={
+                        "symbol": "line-ns",
+                        "size": 20,
+                        "line": {"width": 3, "color": "#8a2f12"},
+                    },
+                    customdata=words,
+                    hovertemplate=hover,
+                ),
+            ]
+        )
+        figure.update_layout(
+            barmode="stack",
+            height=110 + 40 * len(labels),
+            margin={"l": 10, "r": 20, "t": 10, "b": 40},
+            xaxis={"range": [0, 100], "ticksuffix": "%", "fixedrange": True},
+            yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True},
+            legend={"orientation": "h", "y": -0.15},
+        )
+        return _json(figure)
+
+    def svg(self) -> str:
+        """The figure for paper: text stays text; the same bars, bounds and marks."""
+        height, left, width = 26, 150, 400
+        rows = "".join(
+            self._svg_row(bar, 8 + index * height, left, width)
+            for index, bar in enumerate(self.bars)
+        )
+        total = 8 + height * len(self.bars) + 22
+        axis = "".join(
+            f'<text x="{left + width * tick // 100}" y="{total - 6}" text-anchor="middle">'
+            f"{tick}%</text>"
+            for tick in (0, 25, 50, 75, 100)
+        )
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 30} {total}" '
+            f'font-family="Public Sans, sans-serif" font-size="9" fill="{_INK}">{rows}{axis}</svg>'
+        )
+
+    def _svg_row(self, bar: Bar, top: int, left: int, width: int) -> str:
+        parts = [f'<text x="0" y="{top + 11}">{escape(bar.label[:32])}</text>']
+        parts.append(
+            f'<rect x="{left}" y="{top}" width="{width}" height="15" fill="#f0f2f0"/>'
+        )
+        if bar.low is not None:
+            parts.append(
+                f'<rect x="{left}" y="{top}" width="{bar.low / 100 * width:.1f}" height="15" '
+                'fill="#2f6f5e"/>'
+            )
+        if gap := _gap(bar):
+            start = left + (bar.low or 0) / 100 * width
+            parts.append(
+                f'<rect x="{start:.1f}" y="{top}" width="{gap / 100 * width:.1f}" height="15" '
+                'fill="#b9d3ca"/>'
+            )
+        if bar.promised is not None:
+            mark = left + bar.promised / 100 * width
+            parts.append(
+                f'<rect x="{mark - 1:.1f}" y="{top - 3}" width="2.5" height="21" fill="#8a2f12"/>'
+            )
+        return "".join(parts)
+
+
+def _gap(bar: Bar) -> float | None:
+    return None if bar.low is None or bar.high is None else bar.high - bar.low
+
+
+def _steps() -> list[list[object]]:
+    scale: list[list[object]] = []
+    for index, colour in enumerate(_TONES.values()):
+        scale += [[index / len(_TONES), colour], [(index + 1) / len(_TONES), colour]]
+    return scale
+
+
+def _json(figure: go.Figure) -> str:
+    figure.update_layout(
+        font=_FONT, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", template="none"
+    )
+    text = json.dumps(figure.to_plotly_json(), default=_plain)
+    return text.replace("<", "\\u003c")
+
+
+def _plain(value: object) -> object:
+    return value.tolist() if hasattr(value, "tolist") else str(value)

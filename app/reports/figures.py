@@ -1,0 +1,86 @@
+"""The figures of the dashboards and reports, described once for screen and paper."""
+
+from app.evaluation.models import FidelityResult, Upload
+from app.platform.charts import Bar, BulletBars, Cell, HeatMap
+from app.platform.formats import percent
+from app.reports.queries.fidelity import Delivered, Picture
+from app.stats.fidelity import Verdict
+
+_UNKNOWN = Cell(Verdict.NOT_MEASURED.value, Verdict.NOT_MEASURED.letter, "not measured")
+
+
+def fidelity_map(picture: Picture, upload: Upload) -> HeatMap:
+    """Schools by elements, with the grant on top."""
+    rows = [("Whole grant", ""), *((school.name, school.code) for school in picture.schools)]
+    cells = [
+        [cell(picture.element(upload, element.id, code)) for element in picture.elements]
+        for _, code in rows
+    ]
+    met = sum(
+        verdict is not None and verdict.verdict is Verdict.ADEQUATE
+        for verdict in (picture.element(upload, element.id) for element in picture.elements)
+    )
+    return HeatMap(
+        title=f"{met} of {len(picture.elements)} elements are implemented with fidelity in "
+        f"{upload.period.name.lower()}",
+        text="Verdict for each school and element. A is adequate, N not adequate, U undetermined "
+        "because data are missing, a dash not measured. The table below has the same verdicts.",
+        rows=[name for name, _ in rows],
+        columns=[f"{element.id} {element.name}" for element in picture.elements],
+        cells=cells,
+    )
+
+
+def cell(result: FidelityResult | None) -> Cell:
+    """One verdict with its counts in words."""
+    if result is None:
+        return _UNKNOWN
+    verdict = result.verdict
+    counts = f"{result.yes} of {result.expected} adequate"
+    missing = f", {result.unknown} unknown" if result.unknown else ""
+    words = verdict.label.lower()
+    if result.expected:
+        words = f"{words} ({counts}{missing})"
+    return Cell(verdict.value, verdict.letter, words)
+
+
+def promised_against_delivered(promises: list[Delivered], period_name: str) -> BulletBars:
+    """Every indicator: the promise for the year as a mark, what was delivered as a bar."""
+    kept = [p for p in promises if is_kept(p)]
+    return BulletBars(
+        title=f"{len(kept)} of {len(promises)} commitments are kept in {period_name.lower()}",
+        text="For each commitment the percentage of classrooms or schools that are adequate, "
+        "beside the percentage promised for the year. Lighter bars show what missing data could "
+        "still add. The table below has the same figures.",
+        bars=[
+            Bar(
+                label=f"{p.indicator.code} {p.indicator.name}"[:60],
+                promised=p.promised_percent,
+                low=_as_percent(p.low),
+                high=_as_percent(p.high),
+                words=delivered_words(p),
+            )
+            for p in promises
+        ],
+    )
+
+
+def is_kept(promise: Delivered) -> bool:
+    """Whether what is certain reaches the promise; compared on whole numbers."""
+    result = promise.result
+    if result is None or promise.promised_percent is None or not result.expected:
+        return False
+    return 100 * result.yes >= promise.promised_percent * result.expected
+
+
+def delivered_words(promise: Delivered) -> str:
+    """What was delivered, in words, with its bounds when data are missing."""
+    if promise.low is None or promise.high is None:
+        return "not measured"
+    if promise.low == promise.high:
+        return percent(promise.low)
+    return f"between {percent(promise.low)} and {percent(promise.high)}"
+
+
+def _as_percent(share: object) -> float | None:
+    return None if share is None else round(float(share) * 100, 1)  # type: ignore[arg-type]  # a Fraction

@@ -1,0 +1,22 @@
+"""Who may see dashboards and documents: whoever may see what they are of."""
+
+from app.applications import policy as applications
+from app.applications.models import Application
+from app.awards import policy as awards
+from app.awards.models import Award
+from app.identity.actor import Actor
+
+
+def may_have_tasks(actor: Actor) -> bool:
+    """Everybody who is signed in has a task list."""
+    return actor.is_signed_in
+
+
+def may_see_award(actor: Actor, award: Award) -> bool:
+    """The grantee's team, and the agency's officers and auditors."""
+    return awards.may_view(actor, award)
+
+
+def may_have_application(actor: Actor, application: Application) -> bool:
+    """Whoever may read the application may have it on paper."""
+    return applications.may_read(actor, application)

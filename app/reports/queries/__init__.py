@@ -1,0 +1,1 @@
+"""What the roof reads: one set of figures for screen, chart and paper."""

@@ -1,0 +1,36 @@
+"""The landing page: what needs me now."""
+
+from datetime import datetime
+
+from flask import g, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app.applications import queries as applications
+from app.awards import queries as awards
+from app.competitions import queries as competitions
+from app.evaluation import queries as evaluation
+from app.identity.actor import Actor
+from app.identity.tasks import Task
+from app.platform import clock
+from app.platform.forms import page
+from app.platform.gate import authorize, public
+from app.reports import policy
+from app.reports.views.blueprint import bp
+from app.review import queries as review
+
+STAGES = (competitions, applications, review, awards, evaluation)
+
+
+@bp.get("/")
+@public
+def home() -> ResponseReturnValue:
+    """The task list of whoever is signed in; the open competitions for everybody else."""
+    if not g.actor.is_signed_in:
+        return redirect(url_for("competitions.index"))
+    authorize(policy.may_have_tasks)
+    return page("reports/home.html", tasks=_tasks(g.actor, at=clock.now()))
+
+
+def _tasks(actor: Actor, *, at: datetime) -> list[Task]:
+    found = [task for stage in STAGES for task in stage.tasks_for(actor, at=at)]
+    return sorted(found, key=lambda task: (task.due_at is None, task.due_at or at, task.what))
