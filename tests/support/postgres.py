@@ -62,7 +62,12 @@ def _run(command: list[str], folder: Path) -> None:
     log = folder.parent / f"{folder.name}.out"
     with log.open("wb") as out:
         done = subprocess.run(
-            _as_owner(command), cwd="/", stdout=out, stderr=out, stdin=subprocess.DEVNULL, check=False
+            _as_owner(command),
+            cwd="/",
+            stdout=out,
+            stderr=out,
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
     said = log.read_text(errors="replace")
     log.unlink()
@@ -87,7 +92,11 @@ def server() -> Iterator[str]:
         data, port = folder / "data", _free_port()
         initdb = [str(where / "initdb"), "-D", str(data), "-U", OWNER, "-A", "trust"]
         _run([*initdb, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], folder)
-        options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
+        options = [
+            f"port={port}",
+            "listen_addresses=127.0.0.1",
+            f"unix_socket_directories={folder}",
+        ]
         flags = " ".join(f"-c {option}" for option in (*options, *FAST))
         control = [str(where / "pg_ctl"), "-D", str(data), "-w", "-t", "60"]
         _run([*control, "-l", str(folder / "log"), "-o", flags, "start"], folder)

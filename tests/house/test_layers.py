@@ -1,0 +1,36 @@
+"""Floors and doors: who may import whom, as the contracts in pyproject.toml say it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.house.reading import HOUSE
+
+LINT = Path(sys.executable).parent / "lint-imports"
+CONTRACT = """
+[importlinter]
+root_package = rooms
+[importlinter:contract:floors]
+name = Floors
+type = layers
+layers =
+    rooms.high
+    rooms.low
+"""
+
+
+def test_no_room_reaches_above_its_floor():
+    done = subprocess.run([LINT], cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_an_import_from_below_is_found(tmp_path):
+    rooms = tmp_path / "rooms"
+    rooms.mkdir()
+    (rooms / "__init__.py").touch()
+    (rooms / "high.py").touch()
+    (rooms / "low.py").write_text("from rooms import high\n")
+    (tmp_path / "contract.ini").write_text(CONTRACT)
+    command = [LINT, "--config", "contract.ini", "--no-cache"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "rooms.low -> rooms.high" in done.stdout) == (1, True)
