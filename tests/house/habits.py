@@ -62,9 +62,8 @@ def _attribute_calls(source: Source, name: str) -> Iterator[ast.Call]:
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call):
             called = node.func
-            if isinstance(called, ast.Attribute) and called.attr == name:
-                yield node
-            elif isinstance(called, ast.Name) and called.id == name:
+            said = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            if said == name:
                 yield node
 
 
@@ -103,10 +102,10 @@ def only_lifecycles_move(source: Source) -> Iterator[str]:
     if source.path == "app/platform/lifecycle.py":
         return
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Attribute) and node.attr == "status":
-            if isinstance(node.ctx, ast.Store | ast.Del):
-                repair = "call LIFECYCLE.advance(thing, step, by=actor)"
-                yield source.at(node.lineno, "assigns a status", repair)
+        is_status = isinstance(node, ast.Attribute) and node.attr == "status"
+        if is_status and isinstance(node.ctx, ast.Store | ast.Del):
+            repair = "call LIFECYCLE.advance(thing, step, by=actor)"
+            yield source.at(node.lineno, "assigns a status", repair)
 
 
 def plain_names(source: Source) -> Iterator[str]:
