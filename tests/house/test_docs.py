@@ -51,7 +51,7 @@ def test_every_room_is_in_the_map():
 def test_every_state_is_in_the_glossary():
     glossary = (HOUSE / "docs/DOMAIN.md").read_text().lower()
     nothing(
-        f"docs/DOMAIN.md: the state {state!r} of {module} is missing. Repair: python -m docs.diagrams."
+        f"docs/DOMAIN.md: the state {state!r} of {module} missing. Repair: python -m docs.diagrams."
         for state, module in states().items()
         if state not in glossary
     )

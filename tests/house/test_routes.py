@@ -9,7 +9,7 @@ import os
 from tests.house.reading import HOUSE
 
 RECORD = HOUSE / "tests/house/routes.txt"
-REPAIR = "Repair: keep it, or record the change: PENTAD_RECORD_ROUTES=1 pytest tests/house/test_routes.py"
+REPAIR = "Repair: keep it, or record the change as tests/house/test_routes.py says"
 
 
 def described(app) -> list[str]:
