@@ -29,7 +29,11 @@ def slate(competition_id: uuid.UUID) -> ResponseReturnValue:
     order = reviews.rank_order(competition)
     if found is None:
         return page(
-            "awards/no_slate.html", competition=competition, order=order, form=ConfirmForm()
+            "awards/no_slate.html",
+            competition=competition,
+            order=order,
+            form=ConfirmForm(),
+            policy=policy,
         )
     return _slate_page(found, _filled(found))
 
@@ -190,5 +194,6 @@ def _slate_page(
         gaps=rules.gaps(slate, found),
         form=form,
         confirm=confirm or ConfirmForm(),
+        policy=policy,
         chosen_cents=sum(line.choice.cents for line in found),
     )

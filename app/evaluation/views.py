@@ -31,6 +31,7 @@ def periods(award_id: uuid.UUID) -> ResponseReturnValue:
         standing={upload.period_id: upload for upload in queries.standing_uploads(award)},
         uploads=queries.uploads(award),
         today=clock.today(award.application.competition.zone),
+        policy=policy,
     )
 
 
@@ -140,4 +141,5 @@ def _upload_page(found: Upload, form: CertifyForm) -> ResponseReturnValue:
         changes=queries.changes(found),
         standing=queries.standing_upload(found.period),
         form=form,
+        policy=policy,
     )

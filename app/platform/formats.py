@@ -1,6 +1,6 @@
 """Jinja filters: how money, moments, counts and exact shares are written for people."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -22,7 +22,7 @@ _FRIENDLY = {
 
 def init_app(app: Flask) -> None:
     """Make the filters known to every template."""
-    for name in ("day", "moment", "time_of_day", "count", "percent", "points", "mean", "prose"):
+    for name in ("day", "moment", "last_moment", "time_of_day", "count", "percent", "points", "mean", "prose"):
         app.jinja_env.filters[name] = globals()[name]
     app.jinja_env.filters["money"] = money.show
     app.jinja_env.filters["filesize"] = filesize
@@ -49,6 +49,11 @@ def moment(value: datetime, zone: str) -> str:
     """Tuesday, October 30, 2026, 11:59:59 pm Eastern."""
     local = clock.in_zone(value, zone)
     return f"{day(local.date())}, {time_of_day(value, zone)} {zone_name(zone)}"
+
+
+def last_moment(too_late: datetime, zone: str) -> str:
+    """The last second before a limit: a deadline is told as 11:59:59 pm, not as the next midnight."""
+    return moment(too_late - timedelta(seconds=1), zone)
 
 
 def count(value: int) -> str:

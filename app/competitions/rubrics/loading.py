@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from app.competitions.rubrics.building import build
@@ -55,8 +56,14 @@ def load(path: Path) -> Rubric:
 def parse(text: str, *, origin: str) -> Rubric:
     """Read a rubric's YAML; `origin` names the text in messages.
 
+    A rubric is frozen, so the same text gives the same object: a page may ask on each request.
     Raises RubricError with everything found wrong.
     """
+    return _parsed(text, origin)
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str, origin: str) -> Rubric:
     node, problems = compose(text)
     if node is None:
         raise RubricError(origin, problems)

@@ -77,14 +77,14 @@ class Reader:
                 self._add(
                     key_node,
                     path,
-                    f"the key {key} stands twice, first on line {first}",
+                    f"{where or 'the file'} has the key {key} twice, first on line {first}",
                     "keep one of the two",
                 )
             elif key not in table:
                 self._add(
                     key_node,
                     path,
-                    f"the key {key} is unknown here",
+                    f"{where or 'the file'} has the unknown key {key}",
                     f"remove it, or use one of {', '.join(table)}",
                 )
             else:
@@ -187,7 +187,7 @@ def _wanted(field: Field) -> str:
         case Texts() | Entries():
             return "a list under it"
         case Text():
-            return field.example if field.pattern is None else f"for example {field.example}"
+            return field.example
 
 
 def _required(table: Mapping[str, Field]) -> list[str]:

@@ -14,7 +14,7 @@ from app.competitions.rubrics.shape import Measure, PriorityKind, PriorityScorin
 
 @dataclass(frozen=True)
 class Text:
-    """Words, or a short code that must look like `pattern`."""
+    """Words, or a short code that must look like `pattern`; `example` ends the sentence of repair."""
 
     required: bool = True
     pattern: re.Pattern[str] | None = None
@@ -69,7 +69,7 @@ _RULE = re.compile(r"(priority|section|item):[A-Za-z0-9().-]{1,20}|elements|need
 
 CODE = Text(
     pattern=_CODE,
-    example="C1a, letters, digits, dots, hyphens and brackets, at most 20",
+    example="a code such as C1a (letters, digits, dots, hyphens and brackets, at most 20)",
 )
 
 ANCHOR: Mapping[str, Field] = {
@@ -134,13 +134,13 @@ TIE_BREAKER: Mapping[str, Field] = {
     "title": Text(),
     "rule": Text(
         pattern=_RULE,
-        example="priority:CODE, section:CODE, item:CODE, elements or need",
+        example="one of priority:CODE, section:CODE, item:CODE, elements, need",
     ),
 }
 
 RUBRIC: Mapping[str, Field] = {
-    "name": Text(pattern=_SLUG, example="five-part, small letters, digits and hyphens"),
-    "version": Text(pattern=_VERSION, example="1 or 2012, letters, digits, dots and hyphens"),
+    "name": Text(pattern=_SLUG, example="a name such as five-part (small letters, digits and hyphens)"),
+    "version": Text(pattern=_VERSION, example="a version such as 2012 (letters, digits, dots and hyphens)"),
     "title": Text(),
     "summary": Text(),
     "step": Number(),  # the smallest difference between two scores: 1, or 0.5

@@ -20,7 +20,8 @@ _REPAIRS = (
         "align this line with the lines of the same list or set of keys",
     ),
     ("could not find expected ':'", "write key: value, with a space after the colon"),
-    ("unexpected end of stream", "close the quotation mark or bracket"),
+    ("end of stream", "close the quotation mark or bracket"),
+    ("<stream end>", "close the quotation mark or bracket"),
     ("expected ',' or", "close the bracket, or put a comma between its parts"),
     (
         "expected a single document",

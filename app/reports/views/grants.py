@@ -35,7 +35,7 @@ def dashboard(award_id: uuid.UUID) -> ResponseReturnValue:
         bars=figures.promised_against_delivered(promises, upload.period.name),
         promises=promises,
         outcomes=seen.outcomes(upload),
-        figures=figures,
+        delivered_words=figures.delivered_words,
         documents=documents.versions(DocumentKind.FIDELITY_REPORT, upload.id),
     )
 
@@ -46,4 +46,4 @@ def thread(award_id: uuid.UUID, element: str) -> ResponseReturnValue:
     award = awards.award(award_id)
     authorize(policy.may_see_award, award)
     found = follow(award, element)
-    return page("reports/thread.html", award=award, thread=found, figures=figures)
+    return page("reports/thread.html", award=award, thread=found, delivered_words=figures.delivered_words)
