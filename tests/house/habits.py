@@ -102,8 +102,9 @@ def only_lifecycles_move(source: Source) -> Iterator[str]:
     if source.path == "app/platform/lifecycle.py":
         return
     for node in ast.walk(source.tree):
-        is_status = isinstance(node, ast.Attribute) and node.attr == "status"
-        if is_status and isinstance(node.ctx, ast.Store | ast.Del):
+        if not isinstance(node, ast.Attribute) or node.attr != "status":
+            continue
+        if isinstance(node.ctx, ast.Store | ast.Del):
             repair = "call LIFECYCLE.advance(thing, step, by=actor)"
             yield source.at(node.lineno, "assigns a status", repair)
 

@@ -31,7 +31,7 @@ def not_in_map(rooms: dict[str, str], readme: str) -> list[str]:
 def states() -> dict[str, str]:
     """Every state of every lifecycle, with the module it comes from."""
     names = [source.module for source in house_sources() if "lifecycle" in source.module]
-    found = {}
+    found: dict[str, str] = {}
     for name in names:
         for value in vars(importlib.import_module(name)).values():
             if isinstance(value, Lifecycle):

@@ -31,6 +31,6 @@ def test_an_import_from_below_is_found(tmp_path):
     (rooms / "high.py").touch()
     (rooms / "low.py").write_text("from rooms import high\n")
     (tmp_path / "contract.ini").write_text(CONTRACT)
-    command = [LINT, "--config", "contract.ini", "--no-cache"]
+    command = [str(LINT), "--config", "contract.ini", "--no-cache"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, "rooms.low -> rooms.high" in done.stdout) == (1, True)

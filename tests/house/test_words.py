@@ -34,8 +34,8 @@ TEXT = {
 def faults(path: str, text: str) -> list[str]:
     """Each forbidden word with its place."""
     return [
-        f"{path}:{text.count(chr(10), 0, found.start()) + 1}: {found[0]!r} is {what}. Repair: say it"
-        " without."
+        f"{path}:{text.count(chr(10), 0, found.start()) + 1}: {found[0]!r} is {what}."
+        " Repair: say it without."
         for pattern, what in FORBIDDEN.items()
         for found in re.finditer(pattern, text)
     ]
