@@ -147,7 +147,9 @@ def verdict(table: ir.Table) -> ir.StringValue:
 def rows(table: ir.Table, kind: str, level: str, unit_code: str | None) -> ir.Table:
     """A table of verdicts in the shape of results; `unit_code` names the column, None the grant."""
     code = ibis.literal("") if unit_code is None else table[unit_code]
-    shaped = table.mutate(verdict=verdict(table), kind=ibis.literal(kind), level=ibis.literal(level))
+    shaped = table.mutate(
+        verdict=verdict(table), kind=ibis.literal(kind), level=ibis.literal(level)
+    )
     return shaped.mutate(unit_code=code).select(*COLUMNS)
 
 
