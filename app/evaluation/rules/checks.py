@@ -192,7 +192,7 @@ def _check_silence(row: Row, status: str) -> Iterator[Problem]:
 def _count_problem(row: Row, column: str) -> Problem | None:
     value = row.values[column]
     plain = value.replace(",", "").strip()
-    if plain.isdigit():
+    if plain.isascii() and plain.isdigit():
         return None
     if any(value.strip().lower().startswith(mask) for mask in MASKS):
         return Problem("E21", f"“{value[:_SHOWN]}” hides the number.", row.number, column, value)

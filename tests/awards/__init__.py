@@ -1,0 +1,1 @@
+"""Slates, letters, awards."""
