@@ -71,8 +71,7 @@ def feedback(application: Application) -> list[Reader]:
     read = reviews.submitted_reviews(application)
     labels = reader_labels(read)
     readers = [
-        Reader(labels[review.id], {score.code: score for score in review.scores})
-        for review in read
+        Reader(labels[review.id], {score.code: score for score in review.scores}) for review in read
     ]
     return sorted(readers, key=lambda reader: reader.label)
 
@@ -108,9 +107,7 @@ def belonging_to(actor: Actor) -> list[Award]:
 
 
 def _visible(actor: Actor) -> ColumnElement[bool]:
-    agencies = actor.organisations(
-        Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, Role.AUDITOR
-    )
+    agencies = actor.organisations(Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, Role.AUDITOR)
     districts = actor.organisations(Role.AUTHORIZED_REPRESENTATIVE, Role.PROJECT_DIRECTOR)
     worked_on = select(Collaborator.application_id).where(Collaborator.person_id == actor.id)
     return or_(
@@ -123,10 +120,11 @@ def _visible(actor: Actor) -> ColumnElement[bool]:
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     """What waits for this person in the choosing of awards."""
     del at
-    tasks = []
-    for slate in _slates_at(actor.organisations(Role.AUTHORIZING_OFFICIAL)):
-        if slate.status is SlateStatus.RECOMMENDED:
-            tasks.append(_task(slate.competition, "Sign or return the slate", "no award can be made"))
+    tasks = [
+        _task(slate.competition, "Sign or return the slate", "no award can be made")
+        for slate in _slates_at(actor.organisations(Role.AUTHORIZING_OFFICIAL))
+        if slate.status is SlateStatus.RECOMMENDED
+    ]
     for competition in _in_selection(actor.organisations(Role.PROGRAM_OFFICER)):
         found = slate_of(competition)
         if found is None or found.status is SlateStatus.DRAFT:

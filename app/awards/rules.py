@@ -52,7 +52,9 @@ def out_of_order(lines: Sequence[Line]) -> list[Line]:
     passed = [
         line.entry.rank
         for line in lines
-        if line.may_be_funded and not line.choice.is_funded and line.entry.rank < max(funded, default=0)
+        if line.may_be_funded
+        and not line.choice.is_funded
+        and line.entry.rank < max(funded, default=0)
     ]
     best_passed = min(passed, default=None)
     return [

@@ -23,7 +23,6 @@ from app.platform import audit, clock, db, mail, signals
 from app.platform.errors import DomainError, NotNowError
 from app.review import queries as reviews
 
-
 _KINDS = {
     ApplicationStatus.FUNDED: LetterKind.FUNDED,
     ApplicationStatus.NOT_FUNDED: LetterKind.NOT_FUNDED,

@@ -179,7 +179,9 @@ def _filled(slate: Slate) -> SlateForm:
         }
         for line in _lines(slate)
     ]
-    return SlateForm(formdata=None, data={"available_cents": slate.available_cents, "choices": rows})
+    return SlateForm(
+        formdata=None, data={"available_cents": slate.available_cents, "choices": rows}
+    )
 
 
 def _slate_page(

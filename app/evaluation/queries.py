@@ -138,9 +138,7 @@ def measure_results(of: Sequence[Upload]) -> list[MeasureResult]:
 
 def findings(of: Upload) -> list[Finding]:
     """What the checks found, in the order of the file."""
-    return db.every(
-        select(Finding).where(Finding.upload_id == of.id).order_by(Finding.position)
-    )
+    return db.every(select(Finding).where(Finding.upload_id == of.id).order_by(Finding.position))
 
 
 def waiting() -> list[uuid.UUID]:
@@ -162,9 +160,7 @@ def expected(of: Upload) -> checks.Expected:
     return checks.Expected(
         award_number=of.period.award.number,
         period=of.period.code,
-        units={
-            unit.code: checks.ExpectedUnit(unit.level, unit.parent_code) for unit in grid.units
-        },
+        units={unit.code: checks.ExpectedUnit(unit.level, unit.parent_code) for unit in grid.units},
         indicators=expected_indicators(grid),
         previous={
             cell.key: (cell.numerator, cell.denominator)

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, flash, g, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from app.awards import queries as awards
-from app.awards.models import Award
 from app.evaluation import filling, policy, queries, services
 from app.evaluation.forms import CertifyForm, UploadForm
 from app.evaluation.lifecycle import Status
@@ -127,7 +126,7 @@ def original(upload_id: uuid.UUID) -> Response:
 
 
 def _upload_page(found: Upload, form: CertifyForm) -> ResponseReturnValue:
-    award: Award = found.period.award
+    award = found.period.award
     problems = queries.findings(found)
     return page(
         "evaluation/show_upload.html",

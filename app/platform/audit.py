@@ -28,7 +28,8 @@ class Doer(Protocol):
     """Whoever does something: a person, or the system itself."""
 
     @property
-    def id(self) -> uuid.UUID: ...  # noqa: D102 - the identity that history keeps
+    def id(self) -> uuid.UUID:
+        """The identity that history keeps."""
 
 
 class Subject(Protocol):

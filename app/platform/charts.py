@@ -20,6 +20,8 @@ _TONES = {
     "not_measured": "#e6e8e6",
 }
 _ORDER = tuple(_TONES)
+_DARK, _LIGHT, _MARK = "#2f6f5e", "#b9d3ca", "#8a2f12"
+_OPEN = "Could still be, with the missing data"
 
 
 @dataclass(frozen=True)
@@ -90,50 +92,26 @@ class BulletBars:
 
     def plotly(self) -> str:
         """The figure as JSON for the browser."""
-        labels = [bar.label for bar in self.bars]
-        hover = "%{y}: %{customdata}<extra></extra>"
-        words = [bar.words for bar in self.bars]
+        shared = {
+            "y": [bar.label for bar in self.bars],
+            "customdata": [bar.words for bar in self.bars],
+            "hovertemplate": "%{y}: %{customdata}<extra></extra>",
+        }
+        known = [bar.low for bar in self.bars]
+        open_ = [_gap(bar) for bar in self.bars]
+        promised = [bar.promised for bar in self.bars]
+        light = {"color": _LIGHT, "pattern": {"shape": "/", "fgcolor": _DARK, "size": 6}}
+        mark = {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": _MARK}}
         figure = go.Figure(
             [
-                go.Bar(
-                    y=labels,
-                    x=[bar.low for bar in self.bars],
-                    orientation="h",
-                    name="Delivered",
-                    marker={"color": "#2f6f5e"},
-                    customdata=words,
-                    hovertemplate=hover,
-                ),
-                go.Bar(
-                    y=labels,
-                    x=[_gap(bar) for bar in self.bars],
-                    orientation="h",
-                    name="Could still be, with the missing data",
-                    marker={
-                        "color": "#b9d3ca",
-                        "pattern": {"shape": "/", "fgcolor": "#2f6f5e", "size": 6},
-                    },
-                    customdata=words,
-                    hovertemplate=hover,
-                ),
-                go.Scatter(
-                    y=labels,
-                    x=[bar.promised for bar in self.bars],
-                    mode="markers",
-                    name="Promised",
-                    marker={
-                        "symbol": "line-ns",
-                        "size": 20,
-                        "line": {"width": 3, "color": "#8a2f12"},
-                    },
-                    customdata=words,
-                    hovertemplate=hover,
-                ),
+                go.Bar(x=known, orientation="h", name="Delivered", marker_color=_DARK, **shared),
+                go.Bar(x=open_, orientation="h", name=_OPEN, marker=light, **shared),
+                go.Scatter(x=promised, mode="markers", name="Promised", marker=mark, **shared),
             ]
         )
         figure.update_layout(
             barmode="stack",
-            height=110 + 40 * len(labels),
+            height=110 + 40 * len(self.bars),
             margin={"l": 10, "r": 20, "t": 10, "b": 40},
             xaxis={"range": [0, 100], "ticksuffix": "%", "fixedrange": True},
             yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True},
@@ -161,24 +139,22 @@ class BulletBars:
 
     def _svg_row(self, bar: Bar, top: int, left: int, width: int) -> str:
         parts = [f'<text x="0" y="{top + 11}">{escape(bar.label[:32])}</text>']
-        parts.append(
-            f'<rect x="{left}" y="{top}" width="{width}" height="15" fill="#f0f2f0"/>'
-        )
+        parts.append(f'<rect x="{left}" y="{top}" width="{width}" height="15" fill="#f0f2f0"/>')
         if bar.low is not None:
             parts.append(
                 f'<rect x="{left}" y="{top}" width="{bar.low / 100 * width:.1f}" height="15" '
-                'fill="#2f6f5e"/>'
+                f'fill="{_DARK}"/>'
             )
         if gap := _gap(bar):
             start = left + (bar.low or 0) / 100 * width
             parts.append(
                 f'<rect x="{start:.1f}" y="{top}" width="{gap / 100 * width:.1f}" height="15" '
-                'fill="#b9d3ca"/>'
+                f'fill="{_LIGHT}"/>'
             )
         if bar.promised is not None:
             mark = left + bar.promised / 100 * width
             parts.append(
-                f'<rect x="{mark - 1:.1f}" y="{top - 3}" width="2.5" height="21" fill="#8a2f12"/>'
+                f'<rect x="{mark - 1:.1f}" y="{top - 3}" width="2.5" height="21" fill="{_MARK}"/>'
             )
         return "".join(parts)
 

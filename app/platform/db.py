@@ -12,7 +12,19 @@ from typing import Any, ClassVar, TypeVar
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, Dialect, Enum, Integer, MetaData, Select, String, event, inspect, select
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Dialect,
+    Enum,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    event,
+    inspect,
+    select,
+)
 from sqlalchemy import DateTime as SqlDateTime
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -109,7 +121,7 @@ class Model(Base):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, sort_order=-1)
 
-    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - any column's value
+    def __init__(self, **values: Any) -> None:
         """Give the row its identity and its plain defaults, then its values."""
         values.setdefault("id", uuid.uuid4())
         for attribute in inspect(type(self)).column_attrs:
@@ -146,7 +158,7 @@ def init_app(app: Flask) -> None:
             event.listen(db.engine, "begin", _begin_sqlite)
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's object
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
     """Durable and strict: what a person was told is saved survives a power cut."""
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL"):
@@ -158,7 +170,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
 
 
-def will_write(intention: bool) -> None:  # noqa: FBT001 - one plain switch
+def will_write(intention: bool) -> None:
     """Say at the start of a request whether it may change anything."""
     _writing.set(intention)
 

@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 
 from app.platform import clock, money, writing
 
+NOON = 12
+_UNITS = (("MB", 1_000_000), ("kB", 1_000))  # decimal, as file managers show them
 _FRIENDLY = {
     "America/New_York": "Eastern",
     "America/Chicago": "Central",
@@ -22,7 +24,17 @@ _FRIENDLY = {
 
 def init_app(app: Flask) -> None:
     """Make the filters known to every template."""
-    for name in ("day", "moment", "last_moment", "time_of_day", "count", "percent", "points", "mean", "prose"):
+    for name in (
+        "day",
+        "moment",
+        "last_moment",
+        "time_of_day",
+        "count",
+        "percent",
+        "points",
+        "mean",
+        "prose",
+    ):
         app.jinja_env.filters[name] = globals()[name]
     app.jinja_env.filters["money"] = money.show
     app.jinja_env.filters["filesize"] = filesize
@@ -37,7 +49,7 @@ def day(value: date) -> str:
 def time_of_day(value: datetime, zone: str) -> str:
     """9:41:07 am."""
     local = clock.in_zone(value, zone)
-    return f"{local.hour % 12 or 12}:{local:%M:%S} {'am' if local.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
+    return f"{local.hour % NOON or NOON}:{local:%M:%S} {'am' if local.hour < NOON else 'pm'}"
 
 
 def zone_name(zone: str) -> str:
@@ -52,7 +64,7 @@ def moment(value: datetime, zone: str) -> str:
 
 
 def last_moment(too_late: datetime, zone: str) -> str:
-    """The last second before a limit: a deadline is told as 11:59:59 pm, not as the next midnight."""
+    """The last second before a limit, so that a deadline is told as 11:59:59 pm."""
     return moment(too_late - timedelta(seconds=1), zone)
 
 
@@ -88,9 +100,7 @@ def prose(text: str) -> Markup:
 
 def filesize(octets: int) -> str:
     """2.4 MB."""
-    if octets < 1_000:  # noqa: PLR2004 - decimal units, as file managers show them
-        return f"{octets} bytes"
-    for unit, size in (("MB", 1_000_000), ("kB", 1_000)):
+    for unit, size in _UNITS:
         if octets >= size:
             return f"{octets / size:.1f} {unit}"
     return f"{octets} bytes"

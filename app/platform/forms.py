@@ -42,7 +42,9 @@ def _flatten(errors: Sequence[Any] | dict[str, Any]) -> list[str]:
     return [
         text
         for error in errors
-        for text in ([str(error)] if not isinstance(error, list | tuple | dict) else _flatten(error))
+        for text in (
+            [str(error)] if not isinstance(error, list | tuple | dict) else _flatten(error)
+        )
     ]
 
 
@@ -92,7 +94,7 @@ def given(message: str) -> InputRequired:
     return InputRequired(message)
 
 
-def at_least(least: int, message: str) -> Any:  # noqa: ANN401 - a WTForms validator
+def at_least(least: int, message: str) -> Any:
     """The number must not be below `least`."""
 
     def check(_form: Form, field: Field) -> None:
@@ -102,7 +104,7 @@ def at_least(least: int, message: str) -> Any:  # noqa: ANN401 - a WTForms valid
     return check
 
 
-def page(template: str, **context: Any) -> tuple[str, int]:  # noqa: ANN401 - template values
+def page(template: str, **context: Any) -> tuple[str, int]:
     """The page; after a write it means that something was refused, so nothing is saved (422)."""
     status = UNPROCESSABLE if request.method in WRITES else 200
     return render_template(template, **context), status

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 import structlog
-from flask import Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask import session as cookie
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -16,7 +26,8 @@ from app.platform import audit, db
 from app.platform.errors import DomainError, NotFoundError, StaleError
 
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-BAD = 400
+BAD, INTERNAL = 400, 500
+_PAGES = frozenset({400, 403, 404, 409, 413, 429, 500})  # templates/errors/
 View = TypeVar("View", bound=Callable[..., Any])
 log = structlog.get_logger()
 
@@ -25,9 +36,12 @@ class Visitor(Protocol):
     """Whoever asks, signed in or not."""
 
     @property
-    def id(self) -> uuid.UUID: ...  # noqa: D102 - protocol member
+    def id(self) -> uuid.UUID:
+        """Their identity."""
+
     @property
-    def is_signed_in(self) -> bool: ...  # noqa: D102 - protocol member
+    def is_signed_in(self) -> bool:
+        """Whether it is a person at all."""
 
 
 def init_app(app: Flask, *, load_actor: Callable[[], Visitor]) -> None:
@@ -132,20 +146,18 @@ def _ask_to_sign_in(_problem: Unauthorized) -> AnyResponse | tuple[Any, int]:
     return redirect(url_for("identity.sign_in", next=wanted))
 
 
-def _http_problem(problem: HTTPException) -> Any:  # noqa: ANN401 - a page or a redirect
-    known = {400, 403, 404, 409, 413, 429}
-    if problem.code in known:
-        return _error_page(problem.code or BAD)
-    return problem if (problem.code or 500) < BAD else _error_page(_nearest(problem.code))
+def _http_problem(problem: HTTPException) -> Any:
+    code = problem.code or INTERNAL
+    if code < BAD:
+        return problem
+    if code in _PAGES:
+        return _error_page(code)
+    return _error_page(BAD if code < INTERNAL else INTERNAL)
 
 
-def _nearest(code: int | None) -> int:
-    return 400 if code and code < 500 else 500  # noqa: PLR2004 - the HTTP boundary
-
-
-def _unexpected(problem: Exception) -> Any:  # noqa: ANN401 - an error page
+def _unexpected(problem: Exception) -> Any:
     db.session.rollback()
     if current_app.testing:
         raise problem
-    log.exception("unexpected", endpoint=request.endpoint)
-    return _error_page(500)
+    log.error("unexpected", endpoint=request.endpoint, exc_info=problem)
+    return _error_page(INTERNAL)

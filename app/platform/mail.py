@@ -46,7 +46,7 @@ def write(
     *,
     about: uuid.UUID | None = None,
     secret: bool = False,
-    **context: Any,  # noqa: ANN401 - template values
+    **context: Any,
 ) -> OutboxMessage:
     """Write a message from templates/emails/<template>.txt."""
     subject, body = compose(template, **context)
@@ -63,13 +63,13 @@ def write(
     return message
 
 
-def compose(template: str, **context: Any) -> tuple[str, str]:  # noqa: ANN401 - template values
+def compose(template: str, **context: Any) -> tuple[str, str]:
     """Subject (the first line of templates/emails/<template>.txt) and body."""
     subject, _, body = render_template(f"emails/{template}.txt", **context).strip().partition("\n")
     return subject.strip(), body.strip() + "\n"
 
 
-def link(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - URL values
+def link(endpoint: str, **values: Any) -> str:
     """The full address of a page, for text that is read outside the browser."""
     site = urlsplit(_settings().public_url)
     adapter = current_app.url_map.bind(site.netloc, url_scheme=site.scheme)

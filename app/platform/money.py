@@ -24,7 +24,7 @@ def parse(text: str) -> int:
 
 def show(cents: int) -> str:
     """Dollars for reading: 1234500 is "$12,345", 1234550 is "$12,345.50"."""
-    sign, cents = ("−" if cents < 0 else ""), abs(cents)
+    sign, cents = ("\u2212" if cents < 0 else ""), abs(cents)
     whole, part = divmod(cents, CENTS)
     return f"{sign}${whole:,}" + (f".{part:02d}" if part else "")
 

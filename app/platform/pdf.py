@@ -1,4 +1,4 @@
-"""Accessible PDF from a template. Applicants' text reaches it, so nothing is fetched from outside."""
+"""Accessible PDF from a template. Applicants' text reaches it: nothing comes from outside."""
 
 import mimetypes
 from functools import cache
@@ -37,7 +37,7 @@ def _fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
-def render(template: str, **context: Any) -> bytes:  # noqa: ANN401 - template values
+def render(template: str, **context: Any) -> bytes:
     """A tagged PDF/UA-1 from `templates/pdf/<template>`; `<title>` and `lang` come from it."""
     html = render_template(f"pdf/{template}", **context)
     document = HTML(string=html, base_url=_BASE, url_fetcher=ClosedFetcher())

@@ -1,5 +1,7 @@
 """The figures of the dashboards and reports, described once for screen and paper."""
 
+from fractions import Fraction
+
 from app.evaluation.models import FidelityResult, Upload
 from app.platform.charts import Bar, BulletBars, Cell, HeatMap
 from app.platform.formats import percent
@@ -82,5 +84,5 @@ def delivered_words(promise: Delivered) -> str:
     return f"between {percent(promise.low)} and {percent(promise.high)}"
 
 
-def _as_percent(share: object) -> float | None:
-    return None if share is None else round(float(share) * 100, 1)  # type: ignore[arg-type]  # a Fraction
+def _as_percent(share: Fraction | None) -> float | None:
+    return None if share is None else round(float(share * 100), 1)

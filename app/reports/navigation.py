@@ -14,7 +14,7 @@ class Entry:
 
     label: str
     url: str
-    is_current: bool
+    current: bool
 
 
 _DISTRICT = (Role.GRANT_WRITER, Role.AUTHORIZED_REPRESENTATIVE, Role.PROJECT_DIRECTOR)

@@ -33,7 +33,7 @@ def _application(document: Document) -> tuple[str, bytes]:
 
 
 def _yearly(snapshot: Snapshot) -> dict[str, dict[int, int]]:
-    """Cents by source of funds and project year; a year without lines is absent only past the end."""
+    """Cents by source of funds and project year of the form's seven."""
     years = range(1, 8)
     return {
         funds: {

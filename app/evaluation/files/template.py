@@ -96,7 +96,10 @@ def _read_me(book: xlsxwriter.Workbook, template: Template) -> None:
     facts = (
         ("Award", template.award_number),
         ("Due", template.due),
-        ("What to fill", "The columns numerator, denominator, status and reason of the sheet Data."),
+        (
+            "What to fill",
+            "The columns numerator, denominator, status and reason of the sheet Data.",
+        ),
         ("Nothing to report?", "Choose a status other than “observed” and write the reason."),
     )
     for row, (what, value) in enumerate(facts, start=2):
@@ -125,7 +128,11 @@ def _data(book: xlsxwriter.Workbook, template: Template) -> None:
                 sheet.write_string(row, column, value, text)
     status = COLUMNS.index("status")
     sheet.data_validation(
-        1, status, max(len(template.lines), 1), status, {"validate": "list", "source": list(STATUSES)}
+        1,
+        status,
+        max(len(template.lines), 1),
+        status,
+        {"validate": "list", "source": list(STATUSES)},
     )
     sheet.freeze_panes(1, COLUMNS.index("numerator"))
     sheet.autofilter(0, 0, len(template.lines), len(COLUMNS) - 1)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from app.evaluation.rules.catalogue import COLUMNS, MASKS, REQUIRED_COLUMNS, RULES, STATUSES
 
 _SHOWN = 60
+_EXAMPLES = 3
+_NUMBERS = ("numerator", "denominator")
 
 
 @dataclass(frozen=True)
@@ -169,13 +171,11 @@ def _check_numbers(row: Row, expected: Expected) -> Iterator[Problem]:
         return
     blank = [name for name in needed if not row.values.get(name, "")]
     if blank:
-        yield Problem(
-            "E10", f"Blank: {' and '.join(blank)}.", row.number, ", ".join(blank), ""
-        )
-    typed = [name for name in ("numerator", "denominator") if row.values.get(name, "")]
+        yield Problem("E10", f"Blank: {' and '.join(blank)}.", row.number, ", ".join(blank), "")
+    typed = [name for name in _NUMBERS if row.values.get(name, "")]
     wrong = [problem for name in typed if (problem := _count_problem(row, name))]
     yield from wrong
-    if len(typed) == 2 and not wrong:  # noqa: PLR2004 - numerator and denominator
+    if len(typed) == len(_NUMBERS) and not wrong:
         yield from _check_pair(row)
 
 
@@ -183,7 +183,7 @@ def _check_silence(row: Row, status: str) -> Iterator[Problem]:
     if not row.values.get("reason", ""):
         message = f"The status is “{status}” and the reason is blank."
         yield Problem("E35", message, row.number, "reason", "")
-    for name in ("numerator", "denominator"):
+    for name in _NUMBERS:
         if value := row.values.get(name, ""):
             message = f"The status is “{status}”, but {name} says {value[:_SHOWN]}."
             yield Problem("E35", message, row.number, name, value)
@@ -260,7 +260,7 @@ def _absent(seen: dict[tuple[str, str], int], expected: Expected) -> Iterator[Pr
         units = [name for name, unit in expected.units.items() if unit.level == indicator.level]
         absent = [name for name in units if (name, code) not in seen]
         if absent:
-            few = ", ".join(absent[:3]) + (" …" if len(absent) > 3 else "")  # noqa: PLR2004 - examples
+            few = ", ".join(absent[:_EXAMPLES]) + (" …" if len(absent) > _EXAMPLES else "")
             message = f"{code}: {len(absent)} of {len(units)} units have no row ({few})."
             yield Problem("W55", message, None, "unit_id", None)
 

@@ -15,7 +15,9 @@ def periods(award: Award, per_year: int) -> list[ReportingPeriod]:
     """The periods of every budget year, in order; the last of a year takes what months are left."""
     made = []
     for year in award.years:
-        starts = [_months_later(year.starts_on, _MONTHS * part // per_year) for part in range(per_year)]
+        starts = [
+            _months_later(year.starts_on, _MONTHS * part // per_year) for part in range(per_year)
+        ]
         ends = [*[day - timedelta(days=1) for day in starts[1:]], year.ends_on]
         for part, (first, last) in enumerate(zip(starts, ends, strict=True), start=1):
             made.append(

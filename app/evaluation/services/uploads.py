@@ -8,7 +8,8 @@ from app.evaluation.files import parquet, reading
 from app.evaluation.lifecycle import LIFECYCLE, Status, Step
 from app.evaluation.models import FidelityResult, Finding, MeasureResult, ReportingPeriod, Upload
 from app.evaluation.rules.catalogue import RULES
-from app.evaluation.rules.checks import Checked, Problem, check as check_rows
+from app.evaluation.rules.checks import Checked, Problem
+from app.evaluation.rules.checks import check as check_rows
 from app.evaluation.services import computing
 from app.identity.actor import SYSTEM, Actor
 from app.platform import audit, clock, db, jobs, storage
@@ -26,7 +27,9 @@ def receive(
     if not content:
         message = f"“{name}” is empty. Choose the file that you filled."
         raise DomainError(message, field="file")
-    earlier = [upload.ordinal for upload in queries.uploads(period.award) if upload.period_id == period.id]
+    earlier = [
+        upload.ordinal for upload in queries.uploads(period.award) if upload.period_id == period.id
+    ]
     file = storage.put(content, name=name, media_type=media_type)
     upload = Upload(
         period=period,
@@ -119,8 +122,12 @@ def _write(upload: Upload, outcome: Outcome) -> None:
     content = parquet.write(outcome.checked.cells)
     upload.parquet = storage.put(content, name=name, media_type=parquet.MEDIA_TYPE)
     upload.inputs_sha256 = outcome.computed.inputs_sha256
-    db.session.add_all(FidelityResult(upload_id=upload.id, **row) for row in outcome.computed.fidelity)
-    db.session.add_all(MeasureResult(upload_id=upload.id, **row) for row in outcome.computed.measures)
+    db.session.add_all(
+        FidelityResult(upload_id=upload.id, **row) for row in outcome.computed.fidelity
+    )
+    db.session.add_all(
+        MeasureResult(upload_id=upload.id, **row) for row in outcome.computed.measures
+    )
     LIFECYCLE.advance(upload, Step.PREVIEW, by=SYSTEM, rows=outcome.row_count)
 
 

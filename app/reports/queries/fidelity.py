@@ -38,12 +38,13 @@ class Delivered:
     @property
     def low(self) -> Fraction | None:
         """The share of expected units that are adequate for certain."""
-        return _share(self.result, lambda r: r.yes)
+        return _share(self.result, self.result.yes if self.result else 0)
 
     @property
     def high(self) -> Fraction | None:
         """The share that could be adequate, were all that is missing so."""
-        return _share(self.result, lambda r: r.yes + r.unknown)
+        counted = self.result.yes + self.result.unknown if self.result else 0
+        return _share(self.result, counted)
 
 
 @dataclass(frozen=True)
@@ -133,17 +134,15 @@ def picture(award: Award) -> Picture:
             for r in evaluation.results_of(uploads)
         },
         measured={
-            (r.upload_id, r.code): r
-            for r in evaluation.measure_results(uploads)
-            if not r.unit_code
+            (r.upload_id, r.code): r for r in evaluation.measure_results(uploads) if not r.unit_code
         },
     )
 
 
-def _share(result: FidelityResult | None, part: object) -> Fraction | None:
-    if result is None or not result.expected or not callable(part):
+def _share(result: FidelityResult | None, counted: int) -> Fraction | None:
+    if result is None or not result.expected:
         return None
-    return Fraction(part(result), result.expected)
+    return Fraction(counted, result.expected)
 
 
 def _outcome(measure: MonitoredMeasure, found: MeasureResult | None, year: int) -> Outcome:

@@ -46,4 +46,6 @@ def thread(award_id: uuid.UUID, element: str) -> ResponseReturnValue:
     award = awards.award(award_id)
     authorize(policy.may_see_award, award)
     found = follow(award, element)
-    return page("reports/thread.html", award=award, thread=found, delivered_words=figures.delivered_words)
+    return page(
+        "reports/thread.html", award=award, thread=found, delivered_words=figures.delivered_words
+    )

@@ -20,7 +20,7 @@ from app.reports.views.blueprint import bp
 
 
 @bp.post("/documents")
-def request() -> ResponseReturnValue:  # noqa: A001 - the endpoint's name
+def request() -> ResponseReturnValue:
     """Ask for a document."""
     form = RequestForm()
     if not form.validate():
