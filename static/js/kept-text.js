@@ -1,0 +1,60 @@
+// What a form holds, and the shelf in this browser where unsent text waits.
+
+const NEVER_KEPT = new Set(["csrf_token", "revision"]);
+
+/** Field name to value; several values under one name are joined by line ends. Secrets stay out. */
+export function readFields(form) {
+  const fields = new Map();
+  for (const element of form.elements) {
+    if (!element.name || NEVER_KEPT.has(element.name)) continue;
+    if (["file", "password", "submit", "button", "hidden", "fieldset"].includes(element.type)) continue;
+    const isOff = ["checkbox", "radio"].includes(element.type) && !element.checked;
+    const before = fields.get(element.name);
+    if (isOff) fields.set(element.name, before ?? "");
+    else fields.set(element.name, before ? `${before}\n${element.value}` : element.value);
+  }
+  return fields;
+}
+
+export function writeField(form, name, value) {
+  const values = new Set(value.split("\n"));
+  for (const element of form.elements) {
+    if (element.name !== name) continue;
+    if (["checkbox", "radio"].includes(element.type)) element.checked = values.has(element.value);
+    else element.value = value;
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+export class Shelf {
+  constructor(url) {
+    this.key = `pentad unsent ${url}`;
+  }
+
+  /** Whether the browser took it. */
+  put(fields, revision) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ fields: [...fields], revision }));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  get() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.key));
+      return kept && { fields: new Map(kept.fields), revision: kept.revision };
+    } catch {
+      return null;
+    }
+  }
+
+  clear() {
+    try {
+      localStorage.removeItem(this.key);
+    } catch {
+      // A browser that keeps nothing has nothing to clear.
+    }
+  }
+}

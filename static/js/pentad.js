@@ -1,0 +1,18 @@
+// On each page. Loads a module only where the markup asks for it, and leads to what is wrong.
+
+const MODULES = {
+  "form[data-autosave-url]": "./autosave.js",
+  "[data-word-count]": "./word-count.js",
+  "[data-deadline]": "./countdown.js",
+  "[data-scoresheet]": "./scoring.js",
+  "[data-totals]": "./totals.js",
+  "[data-progress-url]": "./progress.js",
+  "[data-chart]": "./chart.js",
+};
+
+for (const [selector, path] of Object.entries(MODULES)) {
+  const places = document.querySelectorAll(selector);
+  if (places.length) import(path).then((module) => places.forEach((place) => module.start(place)));
+}
+
+document.querySelector("[data-error-summary]")?.focus();
