@@ -29,7 +29,10 @@ class Organisation(Model):
     @validates("nces_id")
     def _seven_digits(self, _key: str, value: str | None) -> str | None:
         if value is not None and not _NCES_LEA.fullmatch(value):
-            message = f"“{value}” is not an NCES district id. It has seven digits, zeros in front included."
+            message = (
+                f"“{value}” is not an NCES district id. "
+                "It has seven digits, zeros in front included."
+            )
             raise DomainError(message, field="nces_id")
         return value
 

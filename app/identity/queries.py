@@ -1,13 +1,17 @@
 """Facts about people and organisations."""
 
 import uuid
+from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from app.identity.actor import NOBODY, Actor
 from app.identity.models import Invitation, Membership, Organisation, PasswordReset, Person
 from app.identity.roles import OrganisationKind, Role
 from app.platform import db
+
+DEMONSTRATION_DOMAIN = "@demo.pentad.example"
 
 
 def person(person_id: uuid.UUID) -> Person:
@@ -88,3 +92,52 @@ def reset_with_hash(token_sha256: str) -> PasswordReset | None:
     return db.session.scalars(
         select(PasswordReset).where(PasswordReset.token_sha256 == token_sha256)
     ).one_or_none()
+
+
+def organisations() -> list[Organisation]:
+    """All organisations, by kind and name."""
+    return db.every(select(Organisation).order_by(Organisation.kind, Organisation.name))
+
+
+def members(of: Organisation) -> list[Membership]:
+    """Every role held at the organisation, by person."""
+    return db.every(
+        select(Membership)
+        .join(Person)
+        .where(Membership.organisation_id == of.id)
+        .options(contains_eager(Membership.person))
+        .order_by(Person.name, Membership.role)
+    )
+
+
+def membership(membership_id: uuid.UUID) -> Membership:
+    """The membership, or NotFoundError."""
+    return db.fetch(Membership, membership_id)
+
+
+@dataclass(frozen=True)
+class DemonstrationSignIn:
+    """One person of the demonstration to try a role as."""
+
+    role: str
+    name: str
+    email: str
+
+
+def demonstration_sign_ins() -> list[DemonstrationSignIn]:
+    """One person per role, of the people that the demonstration made."""
+    held = db.every(
+        select(Membership)
+        .join(Person)
+        .where(Person.email.endswith(DEMONSTRATION_DOMAIN), Membership.role != Role.STAFF)
+        .options(contains_eager(Membership.person))
+        .order_by(Person.email)
+    )
+    first: dict[Role, Membership] = {}
+    for each in held:
+        first.setdefault(each.role, each)
+    return [
+        DemonstrationSignIn(role.label, first[role].person.name, first[role].person.email)
+        for role in Role
+        if role in first
+    ]

@@ -1,0 +1,35 @@
+"""Who may manage people and organisations."""
+
+from app.identity.actor import Actor
+from app.identity.models import Organisation
+from app.identity.roles import ROLES_AT, OrganisationKind, Role
+
+_DISTRICT_GIVES = frozenset({Role.STAFF, Role.GRANT_WRITER, Role.PROJECT_DIRECTOR})
+
+
+def may_have_account(actor: Actor) -> bool:
+    """Everybody who is signed in has an account page."""
+    return actor.is_signed_in
+
+
+def may_administer(actor: Actor) -> bool:
+    """Administrators manage organisations and people; it gives no right to read applications."""
+    return actor.has(Role.ADMINISTRATOR)
+
+
+def roles_to_give(actor: Actor, organisation: Organisation) -> frozenset[Role]:
+    """The roles that this person may give at the organisation."""
+    if may_administer(actor):
+        return ROLES_AT[organisation.kind]
+    if organisation.kind is OrganisationKind.LEA and actor.has(
+        Role.AUTHORIZED_REPRESENTATIVE, Role.GRANT_WRITER, at=organisation.id
+    ):
+        return _DISTRICT_GIVES
+    if actor.has(Role.PROGRAM_OFFICER, at=organisation.id):
+        return frozenset({Role.REVIEWER})
+    return frozenset()
+
+
+def may_invite(actor: Actor, organisation: Organisation) -> bool:
+    """Whoever may give at least one role there."""
+    return bool(roles_to_give(actor, organisation))

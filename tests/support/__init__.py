@@ -1,0 +1,1 @@
+"""What tests stand on: the checking client, a query counter, a private PostgreSQL."""
