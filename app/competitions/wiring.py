@@ -1,8 +1,10 @@
-"""What this stage plugs into the application: pages, work for the worker, news it listens to."""
+"""What this stage plugs into the application: its pages."""
 
 from flask import Flask
+
+from app.competitions import views
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
-    del app
+    app.register_blueprint(views.bp)

@@ -1,0 +1,104 @@
+"""Facts about competitions and their rubrics."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.competitions import rules
+from app.competitions.lifecycle import Status
+from app.competitions.models import Competition, PinnedRubric
+from app.competitions.rubrics import Rubric, RubricError, RubricFile, available, load, parse
+from app.config import ROOT
+from app.identity.actor import Actor
+from app.identity.roles import Role
+from app.identity.tasks import Task
+from app.platform import db
+
+FOLDER = ROOT / "rubrics"
+_INSIDERS = (
+    Role.PROGRAM_OFFICER,
+    Role.AUTHORIZING_OFFICIAL,
+    Role.PANEL_MONITOR,
+    Role.AUDITOR,
+)
+
+
+def competition(competition_id: uuid.UUID) -> Competition:
+    """The competition, or NotFoundError."""
+    return db.fetch(Competition, competition_id)
+
+
+def rubric(of: Competition) -> Rubric:
+    """The rubric that the competition pins; parsed once per content."""
+    pinned = of.pinned_rubric
+    return parse(pinned.source, origin=f"{pinned.name} {pinned.version}")
+
+
+def pinned_with_hash(sha256: str) -> PinnedRubric | None:
+    """The copy with this content, if a competition pinned it before."""
+    return db.session.scalars(
+        select(PinnedRubric).where(PinnedRubric.sha256 == sha256)
+    ).one_or_none()
+
+
+def rubric_files() -> list[RubricFile]:
+    """The rubric files that a competition can be made with."""
+    return available(FOLDER)
+
+
+def broken_rubrics() -> list[RubricError]:
+    """Files that cannot be used, each with everything that is wrong in it."""
+    found = []
+    for file in rubric_files():
+        try:
+            load(file.path)
+        except RubricError as problem:
+            found.append(problem)
+    return found
+
+
+def visible_to(actor: Actor) -> list[Competition]:
+    """What is published, and the drafts of the agencies that this person works for."""
+    agencies = actor.organisations(*_INSIDERS)
+    return db.every(
+        select(Competition)
+        .where(or_(Competition.status != Status.DRAFT, Competition.agency_id.in_(agencies)))
+        .options(joinedload(Competition.agency), selectinload(Competition.extensions))
+        .order_by(Competition.deadline_on.desc(), Competition.title)
+    )
+
+
+def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
+    """What waits for this person: drafts to publish, closed competitions to screen."""
+    agencies = actor.organisations(Role.PROGRAM_OFFICER)
+    if not agencies:
+        return []
+    query = select(Competition).where(Competition.agency_id.in_(agencies))
+    options = selectinload(Competition.extensions)
+    return [
+        task
+        for found in db.every(query.options(options).order_by(Competition.deadline_on))
+        if (task := _task(found, at=at))
+    ]
+
+
+def _task(found: Competition, *, at: datetime) -> Task | None:
+    phase = rules.phase(found, at=at)
+    if phase is rules.Phase.DRAFT:
+        what, endpoint = "Finish and publish the competition", "competitions.show"
+        otherwise = "Until then nobody can apply."
+    elif phase is rules.Phase.CLOSED:
+        what, endpoint = "Start screening", "competitions.show"
+        otherwise = "Until then no application goes to reviewers."
+    else:
+        return None
+    return Task(
+        what=what,
+        about=found.title,
+        endpoint=endpoint,
+        values={"competition_id": found.id},
+        zone=found.zone,
+        otherwise=otherwise,
+    )
