@@ -5,7 +5,9 @@
 //   insertRule; Plotly takes an element that is already there under the id it looks for, so we put
 //   one there with the page's nonce, and the rules arrive. The other is the style sheet of a map
 //   library that our bundle never draws with; an element under its id keeps it from being written.
-// - Styles set through the CSSOM (element.style.x = ...) are no matter of the policy.
+// - Styles set through the CSSOM (element.style.x = ...) are no matter of the policy, but for colour
+//   bars and bold words in labels it sets a style *attribute*, which is refused and the style lost.
+//   On a page with a chart, setAttribute("style", ...) of drawn elements therefore goes to the CSSOM.
 // - No code is made from text: 'unsafe-eval' is not needed by the cartesian bundle.
 
 const PLOTLY = new URL("../vendor/plotly-cartesian.min.js", import.meta.url);
@@ -27,9 +29,18 @@ function makeRoomForStyles() {
   }
 }
 
+function leadStylesToCssom() {
+  const setAttribute = Element.prototype.setAttribute;
+  SVGElement.prototype.setAttribute = function (name, value) {
+    if (name === "style") this.style.cssText = value;
+    else setAttribute.call(this, name, value);
+  };
+}
+
 function loadPlotly() {
   loading ??= new Promise((resolve, reject) => {
     makeRoomForStyles();
+    leadStylesToCssom();
     const script = document.createElement("script");
     script.src = PLOTLY;
     script.onload = () => resolve(window.Plotly);

@@ -20,7 +20,10 @@ export function formatCents(cents) {
 
 export function start(table) {
   const inputs = [...table.querySelectorAll("[data-amount]")];
-  const sum = (chosen) => formatCents(chosen.reduce((total, input) => total + (parseCents(input.value) ?? 0), 0));
+  const sum = (chosen) => {
+    const amounts = chosen.map((input) => parseCents(input.value)).filter((cents) => cents !== null);
+    return amounts.length ? formatCents(amounts.reduce((total, cents) => total + cents, 0)) : "none yet";
+  };
   const column = (input) => input.closest("td, th").cellIndex;
 
   const show = () => {
