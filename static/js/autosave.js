@@ -5,7 +5,7 @@
 //   422 {message}    401 or a redirect: the sign-in ended    400: the page's token is out of date
 
 import { showBoth } from "./both-texts.js";
-import { Shelf, readFields, writeField } from "./kept-text.js";
+import { Shelf, readFields, readFieldsAsSent, writeField } from "./kept-text.js";
 
 const REST = 1000; // milliseconds after the last key
 const LONGEST_WAIT = 5000; // while typing goes on
@@ -17,7 +17,8 @@ class Autosave {
     this.form = form;
     this.url = form.dataset.autosaveUrl;
     this.shelf = new Shelf(this.url);
-    this.saved = readFields(form);
+    // A page that came back with errors holds text which the server does not have.
+    this.saved = "autosaveUnsaved" in form.dataset ? new Map() : readFieldsAsSent(form);
     this.state = form.querySelector("[data-saved-state]");
     this.isSending = this.isStopped = this.isLeaving = false;
     this.listen();
@@ -65,7 +66,7 @@ class Autosave {
 
   restore() {
     const kept = this.shelf.get();
-    if (!kept) return;
+    if (!kept || "autosaveUnsaved" in this.form.dataset) return this.onTyping();
     const differing = [...kept.fields].filter(([name, value]) => (this.saved.get(name) ?? "") !== value);
     if (!differing.length) return this.shelf.clear();
     if (kept.revision !== this.revision) {
@@ -75,7 +76,7 @@ class Autosave {
       });
     }
     differing.forEach(([name, value]) => writeField(this.form, name, value));
-    this.say("Text that had not been sent was put back from this computer. Saving…", true);
+    this.news = "Text that had not been sent was put back from this computer. ";
     this.send();
   }
 
@@ -134,7 +135,8 @@ class Autosave {
     if (told.revision !== undefined) this.revision = told.revision;
     const left = this.changed();
     if (left.size) this.keep(left); else this.shelf.clear();
-    this.say(told.message ?? `Saved ${told.saved_at_text}`);
+    this.say(`${this.news ?? ""}${told.message ?? `Saved ${told.saved_at_text}`}`);
+    this.news = "";
   }
 
   signedOut() {
@@ -149,7 +151,7 @@ class Autosave {
   disagree(field, kept, told) {
     this.isStopped = true;
     const mine = kept ?? readFields(this.form).get(field) ?? "";
-    this.say("Not saved: somebody else changed this text. Choose below.", true);
+    this.say("Not saved: somebody else changed this text. Choose above which to keep.", true);
     showBoth(this.form, field, mine, told, (text) => {
       this.revision = told.current_revision;
       this.saved.set(field, told.current_text);

@@ -22,9 +22,9 @@ export function showBoth(form, field, mine, told, choose) {
   panel.tabIndex = -1;
   panel.setAttribute("aria-labelledby", "both-texts-title");
   const title = Object.assign(document.createElement("h2"), { id: "both-texts-title", textContent: "Two versions of this text" });
-  const who = [told.saved_by && `by ${told.saved_by}`, told.saved_at].filter(Boolean).join(", ");
+  const who = [told.saved_by && `by ${told.saved_by}`, told.saved_at && `at ${told.saved_at}`].filter(Boolean).join(" ");
   const explanation = document.createElement("p");
-  explanation.textContent = `The text was changed ${who || "elsewhere"} while you were writing. Nothing of either is lost. Choose what to keep.`;
+  explanation.textContent = `The text was changed ${who || "in another place"} while you were writing. Nothing of either is lost. Choose what to keep.`;
   const columns = document.createElement("div");
   columns.className = "both-texts__columns";
   columns.append(column("text-mine", "Yours", mine), column("text-theirs", "Theirs", told.current_text));

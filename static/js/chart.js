@@ -50,6 +50,12 @@ function loadPlotly() {
   return loading;
 }
 
+/** On a narrow screen labels turn; they must not be cut off. */
+function withRoomForLabels(layout) {
+  const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
+  return { ...layout, ...Object.fromEntries(axes.map((key) => [key, { automargin: true, ...layout[key] }])) };
+}
+
 export async function start(figure) {
   const drawing = figure.querySelector("[data-chart-drawing]");
   const numbers = figure.querySelector("[data-chart-numbers]");
@@ -59,6 +65,6 @@ export async function start(figure) {
   // The figcaption says in words what the picture shows; the table holds its numbers.
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-labelledby", figure.getAttribute("aria-labelledby"));
-  await plotly.newPlot(drawing, data, { ...layout, autosize: true, transition: { duration: 0 } }, CONFIG);
+  await plotly.newPlot(drawing, data, { ...withRoomForLabels(layout), autosize: true }, CONFIG);
   numbers.open = false;
 }

@@ -2,16 +2,34 @@
 
 const NEVER_KEPT = new Set(["csrf_token", "revision"]);
 
+/** Now, what a person sees in a field; as sent, what the server put there (browsers refill forms). */
+const NOW = {
+  text: (element) => element.value,
+  isChosen: (element) => element.checked,
+};
+const AS_SENT = {
+  text: (element) => (element.options ? sentOption(element) : element.defaultValue),
+  isChosen: (element) => element.defaultChecked,
+};
+
+function sentOption(select) {
+  const options = [...select.options];
+  return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
+}
+
+export const readFields = (form) => read(form, NOW);
+export const readFieldsAsSent = (form) => read(form, AS_SENT);
+
 /** Field name to value; several values under one name are joined by line ends. Secrets stay out. */
-export function readFields(form) {
+function read(form, how) {
   const fields = new Map();
   for (const element of form.elements) {
     if (!element.name || NEVER_KEPT.has(element.name)) continue;
     if (["file", "password", "submit", "button", "hidden", "fieldset"].includes(element.type)) continue;
-    const isOff = ["checkbox", "radio"].includes(element.type) && !element.checked;
+    const isOff = ["checkbox", "radio"].includes(element.type) && !how.isChosen(element);
     const before = fields.get(element.name);
     if (isOff) fields.set(element.name, before ?? "");
-    else fields.set(element.name, before ? `${before}\n${element.value}` : element.value);
+    else fields.set(element.name, before ? `${before}\n${how.text(element)}` : how.text(element));
   }
   return fields;
 }
