@@ -188,7 +188,7 @@ def claim(model: type[Row], row_id: uuid.UUID) -> Row | None:
     return session.get(model, row_id, with_for_update={"skip_locked": True}, populate_existing=True)
 
 
-def one(query: Select[tuple[Row]]) -> Row:
+def one(query: Select[Row]) -> Row:
     """The only row that answers the query, or NotFoundError."""
     row = session.scalars(query).one_or_none()
     if row is None:
@@ -196,7 +196,7 @@ def one(query: Select[tuple[Row]]) -> Row:
     return row
 
 
-def every(query: Select[tuple[Row]]) -> list[Row]:
+def every(query: Select[Row]) -> list[Row]:
     """All rows that answer the query, each once."""
     return list(session.scalars(query).unique())
 

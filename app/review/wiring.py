@@ -1,4 +1,4 @@
-"""What this stage plugs into the application: pages, work for the worker, news it listens to."""
+"""What this stage plugs into the application: its pages, and news of withdrawals."""
 
 from flask import Flask
 

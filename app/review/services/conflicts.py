@@ -1,0 +1,56 @@
+"""Declaring conflicts of interest: append-only, before anything can be read."""
+
+import uuid
+from collections.abc import Mapping
+
+from app.identity.actor import Actor
+from app.platform import audit, clock, db
+from app.platform.errors import DomainError
+from app.review import queries
+from app.review.models import ConflictDeclaration, ConflictKind, Reviewer
+from app.review.services.assigning import void
+
+
+def declare(
+    reviewer: Reviewer,
+    answers: Mapping[uuid.UUID, tuple[ConflictKind, str]],
+    *,
+    by: Actor,
+) -> list[ConflictDeclaration]:
+    """Keep the reviewer's answers, application by application; what is unchanged is not repeated.
+
+    A conflict found after scoring voids that review visibly and asks for reassignment.
+    Raises DomainError when a conflict has no explanation.
+    """
+    known = {each.id: each for each in queries.to_declare(reviewer.competition)}
+    latest = {d.application_id: d for d in queries.declarations(reviewer) if not d.is_computed}
+    made = []
+    for application_id, (kind, explanation) in answers.items():
+        application = known.get(application_id)
+        if application is None:
+            continue
+        if kind is not ConflictKind.NONE and not explanation.strip():
+            message = f"Explain the conflict with {application.organisation.name}."
+            raise DomainError(message)
+        before = latest.get(application_id)
+        if before and (before.kind, before.explanation) == (kind, explanation):
+            continue
+        declaration = ConflictDeclaration(
+            reviewer_id=reviewer.id,
+            application_id=application_id,
+            kind=kind,
+            explanation=explanation,
+            declared_at=clock.now(),
+        )
+        db.session.add(declaration)
+        audit.record(by, "conflict:declare", declaration, kind=kind, reviewer=reviewer.id)
+        made.append(declaration)
+    _void_conflicted(reviewer, made, by=by)
+    return made
+
+
+def _void_conflicted(reviewer: Reviewer, made: list[ConflictDeclaration], *, by: Actor) -> None:
+    conflicted = {each.application_id for each in made if each.kind is not ConflictKind.NONE}
+    for review in queries.pile(reviewer):
+        if review.application_id in conflicted:
+            void(review, reason="The reviewer declared a conflict of interest.", by=by)

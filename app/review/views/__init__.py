@@ -1,0 +1,1 @@
+"""Pages of the review: the officer's, the reviewer's, and scoring."""
