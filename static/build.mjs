@@ -16,15 +16,23 @@ const STYLE_LIMIT = 25_000; // bytes, gzipped: a first page must be quick on a r
 
 // woff2 goes to the browser, ttf to the PDF writer; the same weights for both.
 const FACES = [
-  ...["Regular", "Italic", "SemiBold", "SemiBoldItalic"].map((face) => `public-sans/PublicSans-${face}`),
+  ...["Regular", "Italic", "SemiBold", "SemiBoldItalic"].map(
+    (face) => `public-sans/PublicSans-${face}`,
+  ),
   ...["Regular", "Italic"].map((face) => `merriweather/Latin-Merriweather-${face}`),
 ];
 
 const COPIES = [
   ...FACES.flatMap((face) =>
-    ["woff2", "ttf"].map((kind) => [join(USWDS, "dist/fonts", `${face}.${kind}`), `fonts/${face}.${kind}`]),
+    ["woff2", "ttf"].map((kind) => [
+      join(USWDS, "dist/fonts", `${face}.${kind}`),
+      `fonts/${face}.${kind}`,
+    ]),
   ),
-  [join(PACKAGES, "plotly.js-cartesian-dist-min/plotly-cartesian.min.js"), "plotly-cartesian.min.js"],
+  [
+    join(PACKAGES, "plotly.js-cartesian-dist-min/plotly-cartesian.min.js"),
+    "plotly-cartesian.min.js",
+  ],
   [join(PACKAGES, "axe-core/axe.min.js"), "axe.min.js"],
 ];
 
@@ -52,9 +60,13 @@ async function build() {
   const css = await compileStyle();
   const size = gzipSync(css).length;
   if (size > STYLE_LIMIT) {
-    throw new Error(`pentad.css is ${size} bytes gzipped; the limit is ${STYLE_LIMIT}. Take fewer packages.`);
+    throw new Error(
+      `pentad.css is ${size} bytes gzipped; the limit is ${STYLE_LIMIT}. Take fewer packages.`,
+    );
   }
-  await Promise.all(["build", "vendor"].map((name) => rm(join(HERE, name), { recursive: true, force: true })));
+  await Promise.all(
+    ["build", "vendor"].map((name) => rm(join(HERE, name), { recursive: true, force: true })),
+  );
   await mkdir(join(HERE, "build"), { recursive: true });
   await writeFile(join(HERE, "build/pentad.css"), css);
   for (const [from, to] of [...COPIES, ...picturesIn(css)]) {

@@ -25,17 +25,29 @@ class Autosave {
     this.restore();
   }
 
-  get revision() { return this.form.elements.revision?.value ?? ""; }
-  set revision(value) { if (this.form.elements.revision) this.form.elements.revision.value = value; }
+  get revision() {
+    return this.form.elements.revision?.value ?? "";
+  }
+  set revision(value) {
+    if (this.form.elements.revision) this.form.elements.revision.value = value;
+  }
 
   listen() {
     this.form.addEventListener("input", () => this.onTyping());
     this.form.addEventListener("change", () => this.onTyping());
-    this.form.addEventListener("submit", () => { this.isLeaving = true; });
+    this.form.addEventListener("submit", () => {
+      this.isLeaving = true;
+    });
     window.addEventListener("online", () => this.send());
-    window.addEventListener("focus", () => { if (this.isSignedOut) this.send(); });
-    window.addEventListener("pageshow", () => { this.isLeaving = false; });
-    document.addEventListener("visibilitychange", () => { if (document.hidden) this.send({ keepalive: true }); });
+    window.addEventListener("focus", () => {
+      if (this.isSignedOut) this.send();
+    });
+    window.addEventListener("pageshow", () => {
+      this.isLeaving = false;
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) this.send({ keepalive: true });
+    });
     window.addEventListener("beforeunload", (event) => {
       if (!this.isLeaving && this.changed().size) event.preventDefault();
     });
@@ -45,8 +57,11 @@ class Autosave {
   changed() {
     const now = readFields(this.form);
     const names = new Set([...now.keys(), ...this.saved.keys()]);
-    return new Map([...names].filter((name) => (now.get(name) ?? "") !== (this.saved.get(name) ?? ""))
-      .map((name) => [name, now.get(name) ?? ""]));
+    return new Map(
+      [...names]
+        .filter((name) => (now.get(name) ?? "") !== (this.saved.get(name) ?? ""))
+        .map((name) => [name, now.get(name) ?? ""]),
+    );
   }
 
   onTyping() {
@@ -61,18 +76,26 @@ class Autosave {
 
   keep(changed) {
     if (this.shelf.put(changed, this.revision)) return;
-    this.say("This browser cannot keep a copy. Save with the button before you leave the page.", true);
+    this.say(
+      "This browser cannot keep a copy. Save with the button before you leave the page.",
+      true,
+    );
   }
 
   restore() {
     const kept = this.shelf.get();
     if (!kept || "autosaveUnsaved" in this.form.dataset) return this.onTyping();
-    const differing = [...kept.fields].filter(([name, value]) => (this.saved.get(name) ?? "") !== value);
+    const differing = [...kept.fields].filter(
+      ([name, value]) => (this.saved.get(name) ?? "") !== value,
+    );
     if (!differing.length) return this.shelf.clear();
     if (kept.revision !== this.revision) {
       const [field, mine] = differing[0];
       return this.disagree(field, mine, {
-        current_text: this.saved.get(field) ?? "", current_revision: this.revision, saved_by: "", saved_at: "",
+        current_text: this.saved.get(field) ?? "",
+        current_revision: this.revision,
+        saved_by: "",
+        saved_at: "",
       });
     }
     differing.forEach(([name, value]) => writeField(this.form, name, value));
@@ -90,7 +113,10 @@ class Autosave {
     try {
       await this.settle(await this.post(changed, keepalive), changed);
     } catch {
-      this.say("Offline: your text is kept on this computer and will be sent when the connection returns.", true);
+      this.say(
+        "Offline: your text is kept on this computer and will be sent when the connection returns.",
+        true,
+      );
       this.later();
     } finally {
       this.isSending = false;
@@ -106,10 +132,14 @@ class Autosave {
   async post(changed, keepalive) {
     if (this.isSignedOut || this.needsToken) await this.refreshToken();
     const body = new URLSearchParams([
-      ["csrf_token", this.form.elements.csrf_token?.value ?? ""], ["revision", this.revision], ...changed,
+      ["csrf_token", this.form.elements.csrf_token?.value ?? ""],
+      ["revision", this.revision],
+      ...changed,
     ]);
     return fetch(this.url, {
-      method: "POST", body, redirect: "manual",
+      method: "POST",
+      body,
+      redirect: "manual",
       keepalive: keepalive && body.toString().length < KEEPALIVE_LIMIT,
       headers: { Accept: "application/json" },
     });
@@ -126,7 +156,10 @@ class Autosave {
     const told = await answer.json().catch(() => ({}));
     if (answer.ok) return this.wasSaved(told, sent);
     if (answer.status === 409) return this.disagree(told.field ?? [...sent.keys()][0], null, told);
-    this.say(`${told.message ?? "The server could not save this just now."} Your text is kept on this computer.`, true);
+    this.say(
+      `${told.message ?? "The server could not save this just now."} Your text is kept on this computer.`,
+      true,
+    );
     if (answer.status !== 422) this.later();
   }
 
@@ -134,7 +167,8 @@ class Autosave {
     sent.forEach((value, name) => this.saved.set(name, value));
     if (told.revision !== undefined) this.revision = told.revision;
     const left = this.changed();
-    if (left.size) this.keep(left); else this.shelf.clear();
+    if (left.size) this.keep(left);
+    else this.shelf.clear();
     this.say(`${this.news ?? ""}${told.message ?? `Saved ${told.saved_at_text}`}`);
     this.news = "";
   }
@@ -169,7 +203,10 @@ class Autosave {
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const token = fresh.querySelector("input[name=csrf_token]")?.value;
-    if (token) document.querySelectorAll("input[name=csrf_token]").forEach((input) => { input.value = token; });
+    if (token)
+      document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
+        input.value = token;
+      });
   }
 
   later(wait = RETRY) {

@@ -2,15 +2,29 @@
 
 function column(id, title, text) {
   const box = document.createElement("div");
-  const label = Object.assign(document.createElement("label"), { htmlFor: id, className: "usa-label", textContent: title });
-  const area = Object.assign(document.createElement("textarea"), { id, className: "usa-textarea", rows: 10, readOnly: true, value: text });
+  const label = Object.assign(document.createElement("label"), {
+    htmlFor: id,
+    className: "usa-label",
+    textContent: title,
+  });
+  const area = Object.assign(document.createElement("textarea"), {
+    id,
+    className: "usa-textarea",
+    rows: 10,
+    readOnly: true,
+    value: text,
+  });
   box.append(label, area);
   return box;
 }
 
 function button(text, isMain, act) {
   const className = isMain ? "usa-button" : "usa-button usa-button--outline";
-  const made = Object.assign(document.createElement("button"), { type: "button", className, textContent: text });
+  const made = Object.assign(document.createElement("button"), {
+    type: "button",
+    className,
+    textContent: text,
+  });
   made.addEventListener("click", act);
   return made;
 }
@@ -21,13 +35,21 @@ export function showBoth(form, field, mine, told, choose) {
   panel.className = "both-texts";
   panel.tabIndex = -1;
   panel.setAttribute("aria-labelledby", "both-texts-title");
-  const title = Object.assign(document.createElement("h2"), { id: "both-texts-title", textContent: "Two versions of this text" });
-  const who = [told.saved_by && `by ${told.saved_by}`, told.saved_at && `at ${told.saved_at}`].filter(Boolean).join(" ");
+  const title = Object.assign(document.createElement("h2"), {
+    id: "both-texts-title",
+    textContent: "Two versions of this text",
+  });
+  const who = [told.saved_by && `by ${told.saved_by}`, told.saved_at && `at ${told.saved_at}`]
+    .filter(Boolean)
+    .join(" ");
   const explanation = document.createElement("p");
   explanation.textContent = `The text was changed ${who || "in another place"} while you were writing. Nothing of either is lost. Choose what to keep.`;
   const columns = document.createElement("div");
   columns.className = "both-texts__columns";
-  columns.append(column("text-mine", "Yours", mine), column("text-theirs", "Theirs", told.current_text));
+  columns.append(
+    column("text-mine", "Yours", mine),
+    column("text-theirs", "Theirs", told.current_text),
+  );
 
   const keep = (text) => () => {
     panel.remove();

@@ -53,7 +53,10 @@ function loadPlotly() {
 /** On a narrow screen labels turn; they must not be cut off. */
 function withRoomForLabels(layout) {
   const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
-  return { ...layout, ...Object.fromEntries(axes.map((key) => [key, { automargin: true, ...layout[key] }])) };
+  return {
+    ...layout,
+    ...Object.fromEntries(axes.map((key) => [key, { automargin: true, ...layout[key] }])),
+  };
 }
 
 export async function start(figure) {

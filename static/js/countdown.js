@@ -1,6 +1,11 @@
 // How long is left until a deadline, by the server's clock: this computer's own may be wrong.
 
-const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+const UNITS = [
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
 const SPOKEN_AT = [3600, 300]; // seconds before the end
 
 let offset; // milliseconds to add to this computer's clock; asked once for the page
@@ -8,7 +13,10 @@ let offset; // milliseconds to add to this computer's clock; asked once for the 
 async function serverOffset() {
   const asked = Date.now();
   try {
-    const answer = await fetch(new URL("../img/mark.svg", import.meta.url), { method: "HEAD", cache: "no-store" });
+    const answer = await fetch(new URL("../img/mark.svg", import.meta.url), {
+      method: "HEAD",
+      cache: "no-store",
+    });
     const date = Date.parse(answer.headers.get("date"));
     return Number.isNaN(date) ? 0 : date - (asked + Date.now()) / 2;
   } catch {

@@ -25,7 +25,8 @@ function read(form, how) {
   const fields = new Map();
   for (const element of form.elements) {
     if (!element.name || NEVER_KEPT.has(element.name)) continue;
-    if (["file", "password", "submit", "button", "hidden", "fieldset"].includes(element.type)) continue;
+    if (["file", "password", "submit", "button", "hidden", "fieldset"].includes(element.type))
+      continue;
     const isOff = ["checkbox", "radio"].includes(element.type) && !how.isChosen(element);
     const before = fields.get(element.name);
     if (isOff) fields.set(element.name, before ?? "");

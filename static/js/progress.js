@@ -28,7 +28,9 @@ export function start(place) {
 
   const ask = async () => {
     try {
-      const answer = await fetch(place.dataset.progressUrl, { headers: { Accept: "application/json" } });
+      const answer = await fetch(place.dataset.progressUrl, {
+        headers: { Accept: "application/json" },
+      });
       if (!answer.ok) throw new Error(answer.statusText);
       const state = await answer.json();
       show(state);

@@ -23,18 +23,30 @@ function pointsOf(criterion) {
 
 export function start(sheet) {
   const criteria = [...sheet.querySelectorAll("[data-criterion]")];
-  criteria.forEach((criterion) => { criterion.tabIndex = -1; });
+  criteria.forEach((criterion) => {
+    criterion.tabIndex = -1;
+  });
   const write = (selector, text) => {
-    sheet.querySelectorAll(selector).forEach((place) => { place.textContent = text; });
+    sheet.querySelectorAll(selector).forEach((place) => {
+      place.textContent = text;
+    });
   };
 
   const tally = () => {
     const points = criteria.map(pointsOf);
     const given = points.filter((value) => value !== null);
     const missing = points.length - given.length;
-    write("[data-points-total]", given.length ? String(given.reduce((sum, value) => sum + value, 0) / 100) : "none yet");
-    write("[data-points-missing]", missing ? `${missing} of ${points.length} still to score` : "all scored");
-    criteria.forEach((criterion, index) => { criterion.dataset.scored = points[index] !== null; });
+    write(
+      "[data-points-total]",
+      given.length ? String(given.reduce((sum, value) => sum + value, 0) / 100) : "none yet",
+    );
+    write(
+      "[data-points-missing]",
+      missing ? `${missing} of ${points.length} still to score` : "all scored",
+    );
+    criteria.forEach((criterion, index) => {
+      criterion.dataset.scored = points[index] !== null;
+    });
   };
 
   const fieldOf = (criterion) =>
@@ -47,7 +59,9 @@ export function start(sheet) {
   };
 
   const choose = (criterion, digit, event) => {
-    const radio = [...criterion.querySelectorAll("[data-points][type=radio]")].find((field) => field.value === digit);
+    const radio = [...criterion.querySelectorAll("[data-points][type=radio]")].find(
+      (field) => field.value === digit,
+    );
     if (radio) {
       radio.click();
       radio.focus();
@@ -62,7 +76,12 @@ export function start(sheet) {
     if (!criterion || event.altKey || event.ctrlKey || event.metaKey) return;
     const isPointsBox = event.target.matches("[data-points]:not([type=radio])");
     const isRadio = event.target.matches("[type=radio]");
-    if (!isPointsBox && !isRadio && event.target.matches("input, textarea, select, [contenteditable]")) return;
+    if (
+      !isPointsBox &&
+      !isRadio &&
+      event.target.matches("input, textarea, select, [contenteditable]")
+    )
+      return;
     const arrows = isRadio ? {} : { ArrowDown: 1, ArrowUp: -1 };
     const by = arrows[event.key] ?? (isPointsBox ? undefined : { n: 1, p: -1 }[event.key]);
     if (by) {

@@ -14,15 +14,22 @@ export function formatCents(cents) {
   if (Number.isNaN(cents)) return "Check the amounts";
   const digits = cents % 100 === 0 ? 0 : 2;
   return (cents / 100).toLocaleString("en-US", {
-    style: "currency", currency: "USD", minimumFractionDigits: digits, maximumFractionDigits: digits,
+    style: "currency",
+    currency: "USD",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   });
 }
 
 export function start(table) {
   const inputs = [...table.querySelectorAll("[data-amount]")];
   const sum = (chosen) => {
-    const amounts = chosen.map((input) => parseCents(input.value)).filter((cents) => cents !== null);
-    return amounts.length ? formatCents(amounts.reduce((total, cents) => total + cents, 0)) : "none yet";
+    const amounts = chosen
+      .map((input) => parseCents(input.value))
+      .filter((cents) => cents !== null);
+    return amounts.length
+      ? formatCents(amounts.reduce((total, cents) => total + cents, 0))
+      : "none yet";
   };
   const column = (input) => input.closest("td, th").cellIndex;
 
@@ -32,9 +39,12 @@ export function start(table) {
       place.textContent = sum(inputs.filter((input) => input.closest("tr") === row));
     }
     for (const place of table.querySelectorAll("[data-column-total]")) {
-      place.textContent = sum(inputs.filter((input) => column(input) === Number(place.dataset.columnTotal)));
+      place.textContent = sum(
+        inputs.filter((input) => column(input) === Number(place.dataset.columnTotal)),
+      );
     }
-    for (const place of table.querySelectorAll("[data-grand-total]")) place.textContent = sum(inputs);
+    for (const place of table.querySelectorAll("[data-grand-total]"))
+      place.textContent = sum(inputs);
   };
   table.addEventListener("input", show);
   show();

@@ -29,8 +29,13 @@ export function start(counter) {
   // Spoken only after a rest, so that it does not talk over the typing.
   const speak = () => {
     clearTimeout(pause);
-    pause = setTimeout(() => { spoken.textContent = counter.textContent; }, 1500);
+    pause = setTimeout(() => {
+      spoken.textContent = counter.textContent;
+    }, 1500);
   };
-  area.addEventListener("input", () => { show(); speak(); });
+  area.addEventListener("input", () => {
+    show();
+    speak();
+  });
   show();
 }
