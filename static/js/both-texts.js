@@ -43,7 +43,9 @@ export function showBoth(form, field, mine, told, choose) {
     .filter(Boolean)
     .join(" ");
   const explanation = document.createElement("p");
-  explanation.textContent = `The text was changed ${who || "in another place"} while you were writing. Nothing of either is lost. Choose what to keep.`;
+  explanation.textContent =
+    `The text was changed ${who || "in another place"} while you were writing. ` +
+    "Nothing of either is lost. Choose what to keep.";
   const columns = document.createElement("div");
   columns.className = "both-texts__columns";
   columns.append(
