@@ -28,7 +28,9 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
         instance_path=str(settings.instance_dir),
     )
     app.config.update(settings.for_flask(), TESTING=testing)
-    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or security.secret_key(settings.instance_dir)
+    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or security.secret_key(
+        settings.instance_dir
+    )
     app.extensions["pentad"] = settings
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -47,6 +47,8 @@ LIFECYCLE: Lifecycle[Status, Step] = Lifecycle(
         (Status.UNDER_REVIEW, Step.WITHDRAW): Status.WITHDRAWN,
         (Status.SUBMITTED, Step.FIND_ELIGIBLE): Status.ELIGIBLE,
         (Status.SUBMITTED, Step.FIND_INELIGIBLE): Status.INELIGIBLE,
+        (Status.ELIGIBLE, Step.FIND_INELIGIBLE): Status.INELIGIBLE,
+        (Status.INELIGIBLE, Step.FIND_ELIGIBLE): Status.ELIGIBLE,
         (Status.ELIGIBLE, Step.START_REVIEW): Status.UNDER_REVIEW,
         (Status.UNDER_REVIEW, Step.FUND): Status.FUNDED,
         (Status.UNDER_REVIEW, Step.DECLINE): Status.NOT_FUNDED,

@@ -121,7 +121,7 @@ def _size(competition: Competition, counts: Sequence[Counts]) -> Finding:
         )
     districts = "1 district" if len(counts) == 1 else f"{len(counts)} districts"
     return Finding(
-        rule="Size",
+        rule="Size of the project.",
         value=f"{participating:,} participating students in {districts}",
         threshold=threshold,
         passed=participating >= competition.minimum_participating or (enough and all_in),
@@ -133,7 +133,7 @@ def _low_income(competition: Competition, counts: Sequence[Counts]) -> Finding:
     low_income = sum(each.low_income for each in counts)
     least = competition.minimum_low_income_percent
     return Finding(
-        rule="Students from low-income families",
+        rule="Students from low-income families.",
         value=f"{low_income:,} of {participating:,} participating students",
         threshold=f"at least {least}% of all participating students together",
         passed=participating > 0 and ALL * low_income >= least * participating,

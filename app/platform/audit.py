@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.session import SessionTransaction
 
 from app.platform import clock
-from app.platform.db import Base, session
+from app.platform.db import Base, session, transaction
 
 _WAITING = "audit_waiting"
 _REQUEST = "audit_request_id"
@@ -103,6 +103,16 @@ def record(by: Doer, verb: str, subject: Subject, **details: object) -> AuditEve
     )
     session.info.setdefault(_WAITING, []).append(entry)
     return entry
+
+
+def record_apart(by: Doer, verb: str, subject: Subject, **details: object) -> None:
+    """Write about a refusal that matters, in a transaction of its own.
+
+    The refused request leaves no other trace: what it had begun is rolled back first.
+    """
+    session.rollback()
+    with transaction():
+        record(by, verb, subject, **details)
 
 
 def belongs_to_request(request_id: str) -> None:

@@ -37,6 +37,7 @@ class ResponseVersion(Model):
     revision: Mapped[int]
     text: Mapped[str]
     saved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    began_at: Mapped[datetime]
     saved_at: Mapped[datetime]
     saved_by: Mapped[Person] = relationship()
 

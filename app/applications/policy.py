@@ -1,0 +1,77 @@
+"""Who may do what with an application. Drafts belong to the applicant alone."""
+
+from app.applications.models import Application, Part
+from app.competitions import policy as competition_policy
+from app.competitions.models import Competition
+from app.identity.actor import Actor
+from app.identity.roles import Role
+
+_STARTERS = (Role.GRANT_WRITER, Role.AUTHORIZED_REPRESENTATIVE)
+_AGENCY_READERS = (Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, Role.AUDITOR)
+
+
+def may_start(actor: Actor, competition: Competition) -> bool:
+    """Whoever writes or signs for a district, in a competition that they may see."""
+    return actor.has(*_STARTERS) and competition_policy.may_see(actor, competition)
+
+
+def may_list(actor: Actor) -> bool:
+    """Anybody signed in; the list itself holds only their own."""
+    return actor.is_signed_in
+
+
+def is_collaborator(actor: Actor, application: Application) -> bool:
+    """Whether the person works on it."""
+    return any(each.person_id == actor.id for each in application.collaborators)
+
+
+def is_representative(actor: Actor, application: Application) -> bool:
+    """Whether the person signs for the lead organisation."""
+    return actor.has(Role.AUTHORIZED_REPRESENTATIVE, at=application.organisation_id)
+
+
+def may_work(actor: Actor, application: Application) -> bool:
+    """See the working copy: those who write it, and who signs for the lead organisation."""
+    return actor.is_signed_in and (
+        is_collaborator(actor, application) or is_representative(actor, application)
+    )
+
+
+def may_edit(actor: Actor, application: Application) -> bool:
+    """Change the working copy: everybody who may see it."""
+    return may_work(actor, application)
+
+
+def may_lead(actor: Actor, application: Application) -> bool:
+    """Invite and remove people: the lead, and who signs."""
+    leads = any(
+        each.person_id == actor.id and each.part is Part.LEAD for each in application.collaborators
+    )
+    return actor.is_signed_in and (leads or is_representative(actor, application))
+
+
+def may_read(actor: Actor, application: Application) -> bool:
+    """Read what was submitted: the applicant; the agency's staff once something was submitted.
+
+    Reviewers read through their own stage, which asks about conflicts first. Administrators run
+    the machine and read nothing.
+    """
+    if may_work(actor, application):
+        return True
+    agency_id = application.competition.agency_id
+    return bool(application.submissions) and actor.has(*_AGENCY_READERS, at=agency_id)
+
+
+def may_submit(actor: Actor, application: Application) -> bool:
+    """Only the authorized representative of the lead organisation certifies and submits."""
+    return is_representative(actor, application)
+
+
+def may_withdraw(actor: Actor, application: Application) -> bool:
+    """Whoever may submit may also take back."""
+    return may_submit(actor, application)
+
+
+def may_screen(actor: Actor, competition: Competition) -> bool:
+    """The program officers of the agency."""
+    return actor.has(Role.PROGRAM_OFFICER, at=competition.agency_id)

@@ -1,0 +1,40 @@
+"""What may happen to an application at a given moment."""
+
+from datetime import datetime
+
+from app.applications.lifecycle import LIFECYCLE, Status, Step
+from app.applications.models import Application
+from app.competitions import rules as competition_rules
+
+_WRITABLE = frozenset({Status.DRAFT, Status.SUBMITTED})
+
+
+def is_open_for_changes(application: Application, *, at: datetime) -> bool:
+    """Whether the working copy may be changed: before the deadline, and not withdrawn."""
+    return application.status in _WRITABLE and competition_rules.takes_submissions(
+        application.competition, application.organisation, at=at
+    )
+
+
+def is_withdrawable(application: Application) -> bool:
+    """Whether it can still be withdrawn: until the decision."""
+    return LIFECYCLE.allows(application, Step.WITHDRAW)
+
+
+def too_late_at(application: Application) -> datetime:
+    """The first instant that is too late for this applicant."""
+    return competition_rules.too_late_at(application.competition, application.organisation)
+
+
+def late_message(application: Application, *, at: datetime) -> str:
+    """What a person is told who comes too late, or too early: facts, and whom to ask."""
+    competition = application.competition
+    if at < competition.opens_at:
+        return f"This competition opens {moment(competition.opens_at, competition.zone)}."
+    limit = too_late_at(application)
+    return (
+        f"The deadline was just before {moment(limit, competition.zone)}. It is now "
+        f"{moment(at, competition.zone)}, so the application was not submitted. Your draft is kept "
+        f"as it is. Write to {competition.contact_email} if something on our side kept you from "
+        "submitting."
+    )

@@ -1,0 +1,84 @@
+"""How far each part of an application is, for the task list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from app.applications.models import Application
+from app.applications.rules.gaps import Area, Gap
+from app.competitions.rubrics import Rubric
+
+
+class State(StrEnum):
+    """What the task list says about a part."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETE = "complete"
+    OPTIONAL = "optional"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of the task list."""
+
+    label: str
+    state: State
+    endpoint: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def parts(application: Application, rubric: Rubric, gaps: Sequence[Gap]) -> list[Part]:
+    """The task list: each part with its state; the responses item by item come separately."""
+    open_areas = {gap.area for gap in gaps}
+    started = _started(application)
+    return [
+        Part(
+            area.label,
+            _state(area, started=area in started, has_gaps=area in open_areas),
+            area.endpoint,
+            {"application_id": application.id},
+        )
+        for area in Area
+        if area is not Area.RESPONSES
+    ]
+
+
+def responses(application: Application, rubric: Rubric, gaps: Sequence[Gap]) -> list[Part]:
+    """The rubric items, each with the state of its response."""
+    written = {each.item_code for each in application.responses if each.text.strip()}
+    lacking = {gap.values.get("item_code") for gap in gaps}
+    return [
+        Part(
+            f"{item.code} {item.title}",
+            _state(Area.RESPONSES, started=item.code in written, has_gaps=item.code in lacking),
+            Area.RESPONSES.endpoint,
+            {"application_id": application.id, "item_code": item.code},
+        )
+        for item in rubric.items
+    ]
+
+
+def _state(area: Area, *, started: bool, has_gaps: bool) -> State:
+    if not started:
+        return State.OPTIONAL if area is Area.ATTACHMENTS else State.NOT_STARTED
+    return State.IN_PROGRESS if has_gaps else State.COMPLETE
+
+
+def _started(application: Application) -> set[Area]:
+    filled = {
+        Area.DISTRICTS: application.members,
+        Area.SCHOOLS: application.schools,
+        Area.SUMMARY: application.title or application.abstract,
+        Area.COMMITMENTS: application.commitments,
+        Area.MEASURES: application.measures,
+        Area.BUDGET: application.budget_lines,
+        Area.ATTACHMENTS: application.attachments,
+    }
+    return {area for area, content in filled.items() if content}
