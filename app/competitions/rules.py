@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from app.competitions.lifecycle import Status
 from app.competitions.models import AwardBand, Competition
@@ -158,7 +159,7 @@ def band_problems(bands: Sequence[AwardBand]) -> list[str]:
             problems.append(f"The band from {band.least_students:,} ends before it begins.")
         if band.most_cents < band.least_cents:
             problems.append(f"The band from {band.least_students:,} has its amounts reversed.")
-    for lower, upper in zip(ordered, ordered[1:], strict=False):
+    for lower, upper in pairwise(ordered):
         if lower.most_students is None or lower.most_students >= upper.least_students:
             problems.append(f"The bands overlap at {upper.least_students:,} students.")
         elif lower.most_students + 1 < upper.least_students:

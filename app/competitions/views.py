@@ -124,7 +124,7 @@ def extend(competition_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_manage, competition)
     form = ExtensionForm()
     districts = identity.organisations_of_kind(OrganisationKind.LEA)
-    form.organisation.choices = [("", "–"), *((str(each.id), each.name) for each in districts)]
+    form.organisation.choices = [("", "Nobody"), *((str(each.id), each.name) for each in districts)]
     if form.validate_on_submit():
         try:
             services.extend_deadline(competition, _extension(form), by=g.actor)

@@ -136,5 +136,3 @@ def test_budget_periods_are_twelve_months_without_gaps():
         (date(2028, 7, 1), date(2029, 6, 30)),
     ]
     assert rules.budget_periods(date(2028, 2, 29), 1) == [(date(2028, 2, 29), date(2029, 2, 28))]
-
-

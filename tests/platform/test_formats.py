@@ -13,8 +13,7 @@ def test_a_moment_is_written_out_in_its_zone():
     late = datetime(2026, 10, 31, 3, 59, 59, tzinfo=UTC)
 
     assert (
-        formats.moment(late, "America/New_York")
-        == "Friday, October 30, 2026, 11:59:59 pm Eastern"
+        formats.moment(late, "America/New_York") == "Friday, October 30, 2026, 11:59:59 pm Eastern"
     )
     assert formats.time_of_day(late, "America/Los_Angeles") == "8:59:59 pm"
     assert formats.zone_name("America/Indiana/Knox") == "Knox"
@@ -51,9 +50,7 @@ def test_points_are_written_without_needless_decimals(points, shown):
 def test_prose_escapes_everything_and_keeps_breaks():
     shown = formats.prose("<script>x</script>\nnext\n\nlast & least")
 
-    assert shown == (
-        "<p>&lt;script&gt;x&lt;/script&gt;<br>next</p><p>last &amp; least</p>"
-    )
+    assert shown == ("<p>&lt;script&gt;x&lt;/script&gt;<br>next</p><p>last &amp; least</p>")
 
 
 @pytest.mark.parametrize(

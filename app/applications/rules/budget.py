@@ -8,6 +8,8 @@ from app.applications.snapshot import BudgetItem
 from app.competitions.models import AwardBand
 from app.platform import money
 
+DIRECT, TOTAL = 9, 12  # the computed lines of ED 524
+
 
 @dataclass(frozen=True)
 class FormRow:
@@ -49,8 +51,8 @@ def submitted(lines: Iterable[BudgetItem]) -> list[Entry]:
 def form_524(entries: Sequence[Entry], funds: Funds, *, years: int) -> list[FormRow]:
     """Section A (grant funds) or B of the form, lines 1 to 12, with lines 9 and 12 computed."""
     rows = [_row(category, entries, funds, years) for category in Category]
-    direct = _sum(9, "Total direct costs", [row for row in rows if row.line < 9], years)
-    total = _sum(12, "Total costs", [direct, *(row for row in rows if row.line > 9)], years)
+    direct = _sum(DIRECT, "Total direct costs", [row for row in rows if row.line < DIRECT], years)
+    total = _sum(TOTAL, "Total costs", [direct, *(row for row in rows if row.line > DIRECT)], years)
     return sorted([*rows, direct, total], key=lambda row: row.line)
 
 

@@ -1,6 +1,7 @@
 """Whether the promises hold together: elements covered, thresholds in order, targets in reach."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from app.applications.models import Application, Commitment
 from app.competitions.rubrics import Element, Item, Measure, Rubric
@@ -51,11 +52,7 @@ def check_targets(targets: Mapping[int, int], *, years: int) -> None:
 def falling_targets(targets: Mapping[int, int]) -> list[int]:
     """The years whose target is lower than the year before: allowed, and worth a second look."""
     years = sorted(targets)
-    return [
-        later
-        for earlier, later in zip(years, years[1:], strict=False)
-        if targets[later] < targets[earlier]
-    ]
+    return [later for earlier, later in pairwise(years) if targets[later] < targets[earlier]]
 
 
 def next_code(existing: Sequence[str], stem: str) -> str:

@@ -1,4 +1,4 @@
-"""Everything that stands between a draft and its submission, one sentence per gap, with its place."""
+"""Everything between a draft and its submission, one sentence per gap, with its place."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -92,7 +92,8 @@ def _districts(application: Application) -> list[Gap]:
         _gap(
             application,
             Area.DISTRICTS,
-            f"Not eligible yet: {finding.rule} Found: {finding.value}; needed: {finding.threshold}.",
+            f"Not eligible yet: {finding.rule} Found: {finding.value}; "
+            f"needed: {finding.threshold}.",
         )
         for finding in findings
         if not finding.passed

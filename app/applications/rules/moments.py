@@ -5,6 +5,7 @@ from datetime import datetime
 from app.applications.lifecycle import LIFECYCLE, Status, Step
 from app.applications.models import Application
 from app.competitions import rules as competition_rules
+from app.platform.formats import last_moment, moment
 
 _WRITABLE = frozenset({Status.DRAFT, Status.SUBMITTED})
 
@@ -33,7 +34,7 @@ def late_message(application: Application, *, at: datetime) -> str:
         return f"This competition opens {moment(competition.opens_at, competition.zone)}."
     limit = too_late_at(application)
     return (
-        f"The deadline was just before {moment(limit, competition.zone)}. It is now "
+        f"The deadline was {last_moment(limit, competition.zone)}. It is now "
         f"{moment(at, competition.zone)}, so the application was not submitted. Your draft is kept "
         f"as it is. Write to {competition.contact_email} if something on our side kept you from "
         "submitting."

@@ -34,7 +34,7 @@ class Part:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def parts(application: Application, rubric: Rubric, gaps: Sequence[Gap]) -> list[Part]:
+def parts(application: Application, gaps: Sequence[Gap]) -> list[Part]:
     """The task list: each part with its state; the responses item by item come separately."""
     open_areas = {gap.area for gap in gaps}
     started = _started(application)

@@ -139,8 +139,12 @@ TIE_BREAKER: Mapping[str, Field] = {
 }
 
 RUBRIC: Mapping[str, Field] = {
-    "name": Text(pattern=_SLUG, example="a name such as five-part (small letters, digits and hyphens)"),
-    "version": Text(pattern=_VERSION, example="a version such as 2012 (letters, digits, dots and hyphens)"),
+    "name": Text(
+        pattern=_SLUG, example="a name such as five-part (small letters, digits and hyphens)"
+    ),
+    "version": Text(
+        pattern=_VERSION, example="a version such as 2012 (letters, digits, dots and hyphens)"
+    ),
     "title": Text(),
     "summary": Text(),
     "step": Number(),  # the smallest difference between two scores: 1, or 0.5
