@@ -1,8 +1,23 @@
-"""What this stage plugs into the application: pages, work for the worker, news it listens to."""
+"""What this stage plugs into the application: its pages, and news of people who joined."""
 
 from flask import Flask
+
+from app.applications import services
+from app.applications.views import promising, screening, submitting, workspace, writing
+from app.applications.views.blueprint import bp
+from app.identity.actor import Actor
+from app.identity.models import Person
+from app.platform import signals
+
+PAGES = (workspace, writing, promising, submitting, screening)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
-    del app
+    app.register_blueprint(bp)
+    signals.person_joined.connect(_join)
+
+
+def _join(person: Person, *, by: Actor) -> None:
+    del by
+    services.join(person)

@@ -2,7 +2,9 @@
 
 from flask import Flask
 
+from app.awards import views
+
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
-    del app
+    app.register_blueprint(views.bp)

@@ -2,7 +2,19 @@
 
 from flask import Flask
 
+from app.awards.models import Award
+from app.evaluation import jobs as work
+from app.evaluation import services, views
+from app.identity.actor import Actor
+from app.platform import jobs, signals
+
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
-    del app
+    app.register_blueprint(views.bp)
+    jobs.register(app, work.CHECK_UPLOADS)
+    signals.award_activated.connect(_lock_matrix)
+
+
+def _lock_matrix(award: Award, *, by: Actor) -> None:
+    services.lock_matrix(award, by=by)

@@ -1,8 +1,32 @@
 """What the roof plugs into the application: pages, documents for the worker, the navigation."""
 
-from flask import Flask
+from typing import Any
+
+from flask import Flask, current_app, g
+
+from app.identity.actor import NOBODY
+from app.platform import jobs
+from app.reports import jobs as work
+from app.reports import navigation
+from app.reports.forms import RequestForm
+from app.reports.views import grants, home, papers
+from app.reports.views.blueprint import bp
+
+PAGES = (home, grants, papers)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
-    del app
+    app.register_blueprint(bp)
+    jobs.register(app, work.MAKE_DOCUMENTS)
+    app.context_processor(_on_every_page)
+
+
+def _on_every_page() -> dict[str, Any]:
+    actor = g.get("actor", NOBODY)
+    return {
+        "actor": actor,
+        "navigation": navigation.entries(actor),
+        "demonstration": current_app.extensions["pentad"].demonstration,
+        "document_form": RequestForm,
+    }

@@ -2,7 +2,22 @@
 
 from flask import Flask
 
+from app.applications.models import Application
+from app.identity.actor import Actor
+from app.platform import signals
+from app.review import queries, services
+from app.review.views import officer, reviewer, scoring
+from app.review.views.blueprint import bp
+
+PAGES = (officer, reviewer, scoring)
+
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
-    del app
+    app.register_blueprint(bp)
+    signals.application_withdrawn.connect(_end_reviews)
+
+
+def _end_reviews(application: Application, *, by: Actor) -> None:
+    for review in queries.reviews_of(application):
+        services.void(review, reason="The application was withdrawn.", by=by)

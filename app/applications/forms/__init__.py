@@ -1,0 +1,1 @@
+"""What districts, and the officers who screen them, type."""

@@ -1,0 +1,134 @@
+"""Starting, people, districts, schools, texts and files."""
+
+from flask_wtf.file import FileField, FileRequired
+from wtforms import (
+    EmailField,
+    FieldList,
+    FormField,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms import Form as PlainForm
+from wtforms.validators import Email, Length, Optional
+
+from app.applications.models import AttachmentKind
+from app.applications.rules.people import DistrictRow, SchoolRow
+from app.platform.forms import Form, WholeNumberField, required
+
+
+class StartForm(Form):
+    """For which district."""
+
+    organisation = SelectField("District")
+
+
+class InviteForm(Form):
+    """Whom to write with."""
+
+    email = EmailField(
+        "E-mail address",
+        validators=[
+            required("Type your colleague's e-mail address."),
+            Email("Type a whole e-mail address."),
+        ],
+    )
+
+
+class DistrictForm(PlainForm):
+    """One district's counts; an empty row is left out."""
+
+    nces_id = StringField("NCES district id")
+    name = StringField("Name")
+    served = WholeNumberField("Students served", validators=[Optional()])
+    participating = WholeNumberField("Taking part", validators=[Optional()])
+    low_income = WholeNumberField("Of those, low-income", validators=[Optional()])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed in the row."""
+        return not any(field.data for field in self)
+
+    def row(self) -> DistrictRow:
+        """The row as typed; a count that is missing is not zero."""
+        return DistrictRow(
+            (self.nces_id.data or "").strip(),
+            (self.name.data or "").strip(),
+            self.served.data,
+            self.participating.data,
+            self.low_income.data,
+        )
+
+
+class DistrictsForm(Form):
+    """All districts at once."""
+
+    rows = FieldList(FormField(DistrictForm))
+
+    def typed(self) -> list[DistrictRow]:
+        """The rows that say anything."""
+        return [each.form.row() for each in self.rows if not each.form.is_empty]
+
+
+class SchoolForm(PlainForm):
+    """One school's counts; an empty row is left out."""
+
+    nces_id = StringField("NCES school id")
+    name = StringField("Name")
+    grades = StringField("Grades")
+    students = WholeNumberField("Students", validators=[Optional()])
+    low_income = WholeNumberField("Low-income", validators=[Optional()])
+    classrooms = WholeNumberField("Classrooms", validators=[Optional()])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed in the row."""
+        return not any(field.data for field in self)
+
+    def row(self) -> SchoolRow:
+        """The row as typed."""
+        return SchoolRow(
+            (self.nces_id.data or "").strip(),
+            (self.name.data or "").strip(),
+            (self.grades.data or "").strip(),
+            self.students.data,
+            self.low_income.data,
+            self.classrooms.data,
+        )
+
+
+class SchoolsForm(Form):
+    """All schools at once."""
+
+    rows = FieldList(FormField(SchoolForm))
+
+    def typed(self) -> list[SchoolRow]:
+        """The rows that say anything."""
+        return [each.form.row() for each in self.rows if not each.form.is_empty]
+
+
+class SummaryForm(Form):
+    """Title and abstract."""
+
+    revision = HiddenField()
+    title = StringField("Title of the project", validators=[Length(max=200)])
+    abstract = TextAreaField("Abstract")
+
+
+class ResponseForm(Form):
+    """The text for one item."""
+
+    revision = HiddenField()
+    text = TextAreaField("Your response")
+
+
+class AttachForm(Form):
+    """One file."""
+
+    kind = SelectField("What it is", choices=[(kind.value, kind.label) for kind in AttachmentKind])
+    file = FileField("File", validators=[FileRequired("Choose a file.")])
+
+
+class ConfirmForm(Form):
+    """A deed that needs nothing but the decision."""

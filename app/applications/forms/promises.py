@@ -1,0 +1,145 @@
+"""Commitments, performance measures and the budget."""
+
+from decimal import Decimal
+
+from wtforms import (
+    DecimalField,
+    FieldList,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import NumberRange, Optional
+
+from app.applications.models import Category, Commitment, Direction, Funds
+from app.applications.services import CommitmentTyped, LineTyped, MeasureTyped
+from app.competitions.rubrics import Measure, Unit
+from app.platform.forms import Form, MoneyField, WholeNumberField, given, required
+
+_PERCENT = NumberRange(0, 100, "Type a percentage from 0 to 100.")
+_HUNDRED = 100
+
+
+def _target() -> IntegerField:
+    return IntegerField("Percent", validators=[given("Type a percentage for each year."), _PERCENT])
+
+
+class CommitmentForm(Form):
+    """A promise about practice."""
+
+    element = HiddenField()
+    library_code = HiddenField()
+    item_code = SelectField("Where you write about it")
+    name = StringField("What you commit to", validators=[required("Name the commitment.")])
+    unit = SelectField("Observed in each", choices=[(unit.value, unit.label) for unit in Unit])
+    measure = SelectField(
+        "How it is counted",
+        choices=[
+            (Measure.SHARE.value, "A share: numerator out of denominator"),
+            (Measure.COUNT.value, "A plain count"),
+        ],
+    )
+    numerator = StringField("Counted", validators=[required("Say what is counted.")])
+    denominator = StringField("Out of (for a share)")
+    source = StringField("Source of the data", validators=[required("Name the source.")])
+    adequate_at = IntegerField(
+        "Adequate from (percent, or count)", validators=[given("Type a whole number.")]
+    )
+    partial_at = IntegerField(
+        "Partial from (percent, or count)", validators=[given("Type a whole number.")]
+    )
+    baseline_percent = IntegerField(
+        "Baseline: percent of units that are adequate now (empty: not known)",
+        validators=[Optional(), _PERCENT],
+    )
+    targets = FieldList(_target())
+
+    def typed(self) -> CommitmentTyped:
+        """The commitment as typed."""
+        return CommitmentTyped(
+            element=self.element.data or "",
+            item_code=self.item_code.data or "",
+            library_code=self.library_code.data or None,
+            name=(self.name.data or "").strip(),
+            unit=Unit(self.unit.data),
+            measure=Measure(self.measure.data),
+            numerator=(self.numerator.data or "").strip(),
+            denominator=(self.denominator.data or "").strip(),
+            source=(self.source.data or "").strip(),
+            adequate_at=self.adequate_at.data or 0,
+            partial_at=self.partial_at.data or 0,
+            baseline_percent=self.baseline_percent.data,
+            targets={year: each.data for year, each in enumerate(self.targets, start=1)},
+        )
+
+
+class MeasureForm(Form):
+    """A promise about results."""
+
+    element = SelectField("Element it belongs to")
+    name = StringField("What will change", validators=[required("Name the measure.")])
+    numerator = StringField("Students counted", validators=[required("Say who is counted.")])
+    denominator = StringField("Out of", validators=[required("Say out of whom.")])
+    direction = SelectField("Better is", choices=[(each.value, each.label) for each in Direction])
+    baseline_numerator = WholeNumberField(
+        "Baseline: students counted (empty: not known)", validators=[Optional()]
+    )
+    baseline_denominator = WholeNumberField("Baseline: out of", validators=[Optional()])
+    targets = FieldList(_target())
+
+    def typed(self) -> MeasureTyped:
+        """The measure as typed."""
+        return MeasureTyped(
+            element=self.element.data or "",
+            name=(self.name.data or "").strip(),
+            numerator=(self.numerator.data or "").strip(),
+            denominator=(self.denominator.data or "").strip(),
+            direction=Direction(self.direction.data),
+            baseline_numerator=self.baseline_numerator.data,
+            baseline_denominator=self.baseline_denominator.data,
+            targets={year: each.data for year, each in enumerate(self.targets, start=1)},
+        )
+
+
+class LineForm(Form):
+    """One budget line."""
+
+    funds = SelectField("Paid from", choices=[(each.value, each.label) for each in Funds])
+    category = SelectField(
+        "Line of the form",
+        choices=[(each.value, f"{each.line} {each.label}") for each in Category],
+    )
+    description = StringField("What is paid", validators=[required("Say what is paid.")])
+    justification = TextAreaField("Why it is needed")
+    commitment = SelectField("Commitment it serves", validators=[Optional()])
+    amounts = FieldList(MoneyField("Amount"))
+
+    def typed(self, commitments: list[Commitment]) -> LineTyped:
+        """The line as typed; a year left empty costs nothing and is kept as not entered."""
+        chosen = next((each for each in commitments if str(each.id) == self.commitment.data), None)
+        return LineTyped(
+            funds=Funds(self.funds.data),
+            category=Category(self.category.data),
+            description=(self.description.data or "").strip(),
+            justification=(self.justification.data or "").strip(),
+            commitment=chosen,
+            cents={
+                year: each.data
+                for year, each in enumerate(self.amounts, start=1)
+                if each.data is not None
+            },
+        )
+
+
+class RateForm(Form):
+    """The indirect cost rate."""
+
+    rate = DecimalField(
+        "Indirect cost rate, percent (empty: none)", validators=[Optional()], places=2
+    )
+
+    def hundredths(self) -> int | None:
+        """12.5 percent is 1250."""
+        return None if self.rate.data is None else int(Decimal(self.rate.data) * _HUNDRED)

@@ -1,0 +1,59 @@
+"""Signing, verifying, withdrawing, screening."""
+
+from flask_wtf.file import FileField
+from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Optional
+
+from app.applications.models import ScreeningReason
+from app.platform.forms import Form, required
+
+
+class SubmitForm(Form):
+    """The certification of the authorized representative."""
+
+    is_true = BooleanField(
+        "I certify that this application is true and complete, and that the district stands "
+        "behind what it commits to.",
+        validators=[required("Tick the box to certify the application.")],
+    )
+    signature = StringField(
+        "Your name and title", validators=[required("Type your name and title as your signature.")]
+    )
+    password = PasswordField(
+        "Your password, to confirm that it is you",
+        validators=[required("Type your password to submit.")],
+    )
+
+
+class VerifyForm(Form):
+    """A receipt number, and the fingerprint or the file it belongs to."""
+
+    number = StringField(
+        "Receipt number", validators=[required("Type the receipt number, as P416A260001-1.")]
+    )
+    sha256 = StringField("SHA-256 on the receipt", validators=[Optional()])
+    file = FileField("Or the submission file (.json)")
+
+
+class WithdrawForm(Form):
+    """Why the application is taken back."""
+
+    reason = TextAreaField("Reason", validators=[required("Write why you withdraw.")])
+    is_sure = BooleanField(
+        "Withdraw this application", validators=[required("Tick the box to withdraw.")]
+    )
+
+
+class ScreenForm(Form):
+    """The officer's finding."""
+
+    finding = RadioField(
+        "Finding",
+        choices=[("eligible", "Send to review"), ("ineligible", "Do not evaluate")],
+        validators=[required("Choose a finding.")],
+    )
+    reason = SelectField(
+        "Legal reason, if it is not evaluated (34 CFR 75.216)",
+        choices=[("", "None"), *((reason.value, reason.label) for reason in ScreeningReason)],
+    )
+    comment = TextAreaField("What the applicant is told, if it is not evaluated")

@@ -1,0 +1,1 @@
+"""Pages of the applicant, and the officer's screening."""

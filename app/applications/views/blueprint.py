@@ -1,0 +1,16 @@
+"""One blueprint for this stage's pages, and what they share."""
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+bp = Blueprint("applications", __name__)
+
+
+def is_script() -> bool:
+    """Whether our own script asks, and wants JSON."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) != "text/html"
+
+
+def refused(problems: list[tuple[str, str]]) -> ResponseReturnValue:
+    """What a script is told when something was not saved."""
+    return {"message": " ".join(text for _, text in problems)}, 422

@@ -1,0 +1,195 @@
+"""Could we apply; starting; the workspace; people, districts and schools."""
+
+import uuid
+
+from flask import flash, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.applications import policy, queries, rules, services
+from app.applications.forms.drafting import (
+    ConfirmForm,
+    DistrictsForm,
+    InviteForm,
+    SchoolsForm,
+    StartForm,
+)
+from app.applications.models import Application
+from app.applications.services.submission import has_changed_since_submission
+from app.applications.views.blueprint import bp
+from app.competitions import policy as competition_policy
+from app.competitions import queries as competitions
+from app.competitions import rules as competition_rules
+from app.competitions.rules import Counts
+from app.identity import queries as identity
+from app.identity.roles import OrganisationKind, Role
+from app.platform import clock
+from app.platform.errors import DomainError
+from app.platform.forms import page
+from app.platform.gate import authorize
+
+_BLANK_ROWS = 5
+_STARTERS = (Role.GRANT_WRITER, Role.AUTHORIZED_REPRESENTATIVE)
+
+
+@bp.route("/competitions/<uuid:competition_id>/eligibility", methods=["GET", "POST"])
+def check(competition_id: uuid.UUID) -> ResponseReturnValue:
+    """Could we apply? Exact counts in, findings in words out; nothing is kept."""
+    competition = competitions.competition(competition_id)
+    authorize(competition_policy.may_see, competition)
+    form = DistrictsForm()
+    _pad(form)
+    counts = [
+        Counts(row.name, row.served or 0, row.participating or 0, row.low_income or 0)
+        for row in (form.typed() if form.validate_on_submit() else [])
+    ]
+    participating = sum(each.participating for each in counts)
+    shown, _ = page(
+        "applications/check.html",
+        competition=competition,
+        form=form,
+        findings=competition_rules.eligibility(competition, counts) if counts else [],
+        band=competition_rules.band_for(competition, participating) if counts else None,
+    )
+    return shown, 200
+
+
+@bp.route("/competitions/<uuid:competition_id>/applications", methods=["GET", "POST"])
+def start(competition_id: uuid.UUID) -> ResponseReturnValue:
+    """Begin the application of one's district."""
+    competition = competitions.competition(competition_id)
+    authorize(policy.may_start, competition)
+    districts = [
+        each
+        for each in identity.organisations_of(g.actor, *_STARTERS)
+        if each.kind is OrganisationKind.LEA
+    ]
+    form = StartForm()
+    form.organisation.choices = [(str(each.id), each.name) for each in districts]
+    if form.validate_on_submit():
+        chosen = next(each for each in districts if str(each.id) == form.organisation.data)
+        try:
+            made = services.start(competition, chosen, by=g.actor)
+        except DomainError as problem:
+            form.report(problem)
+        else:
+            flash(f"Your application has the number {made.number}. Invite your colleagues.")
+            return redirect(url_for(".show", application_id=made.id))
+    return page("applications/start.html", competition=competition, form=form)
+
+
+@bp.get("/applications")
+def index() -> ResponseReturnValue:
+    """The applications this person works on or signs for."""
+    authorize(policy.may_list)
+    return page("applications/index.html", applications=queries.belonging_to(g.actor))
+
+
+@bp.get("/applications/<uuid:application_id>")
+def show(application_id: uuid.UUID) -> ResponseReturnValue:
+    """The workspace: what is done, what is missing, who writes, until when."""
+    application = queries.application(application_id)
+    authorize(policy.may_work, application)
+    rubric = competitions.rubric(application.competition)
+    found = rules.gaps(application, rubric)
+    return page(
+        "applications/show.html",
+        application=application,
+        rubric=rubric,
+        gaps=found,
+        parts=rules.progress.parts(application, found),
+        responses=rules.progress.responses(application, rubric, found),
+        too_late_at=rules.moments.too_late_at(application),
+        is_open=rules.moments.is_open_for_changes(application, at=clock.now()),
+        is_changed=has_changed_since_submission(application),
+        is_withdrawable=rules.moments.is_withdrawable(application),
+        invite=InviteForm(),
+        remove=ConfirmForm(),
+        policy=policy,
+    )
+
+
+@bp.post("/applications/<uuid:application_id>/people")
+def add_collaborator(application_id: uuid.UUID) -> ResponseReturnValue:
+    """Let somebody write with us."""
+    application = queries.application(application_id)
+    authorize(policy.may_lead, application)
+    form = InviteForm()
+    if form.validate_on_submit():
+        services.add_collaborator(application, email=form.email.data or "", by=g.actor)
+        flash(f"{form.email.data} can write with you; a mail is on its way.")
+    else:
+        flash("Type a whole e-mail address, such as ada@district.org.", "bad")
+    return redirect(url_for(".show", application_id=application.id))
+
+
+@bp.post("/applications/<uuid:application_id>/people/<uuid:place_id>/end")
+def remove_collaborator(application_id: uuid.UUID, place_id: uuid.UUID) -> ResponseReturnValue:
+    """End somebody's place."""
+    application = queries.application(application_id)
+    authorize(policy.may_lead, application)
+    for place in [each for each in application.collaborators if each.id == place_id]:
+        services.remove_collaborator(application, place, by=g.actor)
+        flash(f"{place.email} no longer works on this application.")
+    return redirect(url_for(".show", application_id=application.id))
+
+
+@bp.route("/applications/<uuid:application_id>/districts", methods=["GET", "POST"])
+def districts(application_id: uuid.UUID) -> ResponseReturnValue:
+    """Districts that take part, with their counts and what the rules make of them."""
+    application = queries.application(application_id)
+    authorize(policy.may_edit, application)
+    form = DistrictsForm(data={"rows": _districts(application)})
+    if form.validate_on_submit():
+        try:
+            services.save_districts(application, form.typed(), by=g.actor)
+        except DomainError as problem:
+            form.report(problem)
+        else:
+            flash("Saved.")
+            return redirect(url_for(".districts", application_id=application.id))
+    _pad(form)
+    counts = rules.people.counts(application)
+    competition = application.competition
+    return page(
+        "applications/districts.html",
+        application=application,
+        form=form,
+        findings=competition_rules.eligibility(competition, counts) if counts else [],
+    )
+
+
+@bp.route("/applications/<uuid:application_id>/schools", methods=["GET", "POST"])
+def schools(application_id: uuid.UUID) -> ResponseReturnValue:
+    """Schools that take part."""
+    application = queries.application(application_id)
+    authorize(policy.may_edit, application)
+    form = SchoolsForm(data={"rows": [_school(each) for each in application.schools]})
+    if form.validate_on_submit():
+        try:
+            services.save_schools(application, form.typed(), by=g.actor)
+        except DomainError as problem:
+            form.report(problem)
+        else:
+            flash("Saved.")
+            return redirect(url_for(".schools", application_id=application.id))
+    _pad(form)
+    return page("applications/schools.html", application=application, form=form)
+
+
+def _districts(application: Application) -> list[dict[str, object]]:
+    names = ("nces_id", "name", "served", "participating", "low_income")
+    lead = application.organisation
+    found = [{name: getattr(each, name) for name in names} for each in application.members]
+    return found or [{"nces_id": lead.nces_id, "name": lead.name}]
+
+
+def _school(school: object) -> dict[str, object]:
+    names = ("nces_id", "name", "grades", "students", "low_income", "classrooms")
+    return {name: getattr(school, name) for name in names}
+
+
+def _pad(form: DistrictsForm | SchoolsForm) -> None:
+    """Empty rows to type in; saving them away gives as many again."""
+    if request.method == "GET" or form.errors:
+        for _ in range(_BLANK_ROWS):
+            form.rows.append_entry()
