@@ -7,11 +7,23 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _set_to: ContextVar[datetime | None] = ContextVar("clock_set_to", default=None)
+_shift: list[timedelta] = [timedelta(0)]
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC, with microseconds."""
-    return _set_to.get() or datetime.now(UTC)
+    return _set_to.get() or datetime.now(UTC) + _shift[0]
+
+
+@contextmanager
+def moved_by(shift: timedelta) -> Iterator[None]:
+    """Let the whole process, every thread of it, live that much later: for a server under test."""
+    before = _shift[0]
+    _shift[0] = shift
+    try:
+        yield
+    finally:
+        _shift[0] = before
 
 
 @contextmanager

@@ -1,0 +1,147 @@
+"""A real browser against a real server: people, their pages, and axe on every page they see."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from app.config import ROOT
+from app.platform import jobs
+from tests.factories.identity import PASSWORD
+
+AXE = ROOT / "static" / "vendor" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CHROMIUM = "/usr/bin/chromium"
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-F]\d[a-z]?$|E\d")
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The application behind a real socket on the loopback."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's own browser."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person with a browser of their own."""
+
+    def __init__(self, browser: Browser, address: str, shots: Path | None = None) -> None:
+        self.address = address
+        self.shots = shots
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900})
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.complaints: list[str] = []
+        self.seen: set[str] = set()
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.complaints.append(message.text)
+
+    def sign_in(self, person: Any) -> "Visitor":
+        self.go("/sign-in")
+        self.fill("E-mail address", person.email)
+        self.fill("Password", PASSWORD)
+        self.press("Sign in")
+        return self
+
+    def go(self, path: str) -> "Visitor":
+        self.page.goto(path if path.startswith("http") else self.address + path)
+        return self.look()
+
+    def fill(self, label: str, value: str) -> None:
+        self.page.get_by_label(label, exact=True).first.fill(value)
+
+    def choose(self, label: str, value: str) -> None:
+        self.page.get_by_label(label, exact=True).first.select_option(value)
+
+    def press(self, name: str) -> "Visitor":
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        return self.look()
+
+    def follow(self, name: str) -> "Visitor":
+        self.page.get_by_role("link", name=name).first.click()
+        return self.look()
+
+    def tick(self, name: str) -> None:
+        self.page.get_by_role("checkbox", name=name).first.check(force=True)
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def look(self) -> "Visitor":
+        """Every kind of page is looked at once: axe, the console, the narrow screen."""
+        self.page.wait_for_load_state("domcontentloaded")
+        kind = _ID.sub("*", self.page.url.removeprefix(self.address).partition("?")[0])
+        assert not self.complaints, f"{kind}: {self.complaints}"
+        if kind in self.seen:
+            return self
+        self.seen.add(kind)
+        self.page.wait_for_load_state("load")
+        if self.shots:
+            self._shoot(kind)
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        problems = [
+            f"{each['id']}: {node['html'][:160]}"
+            for each in found["violations"]
+            for node in each["nodes"][:2]
+        ]
+        assert not problems, f"{kind}: {problems}"
+        self.is_narrow_enough(kind)
+        return self
+
+    def is_narrow_enough(self, kind: str) -> None:
+        """At 320 pixels nothing makes the page scroll sideways."""
+        self.page.set_viewport_size({"width": 320, "height": 800})
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        if self.shots:
+            self._shoot(f"{kind}-320")
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        assert wide <= 320, f"{kind} is {wide} pixels wide on a screen of 320"
+
+    def _shoot(self, kind: str) -> None:
+        name = kind.strip("/").replace("/", "_").replace("*", "x") or "home"
+        self.page.screenshot(path=self.shots / f"{name}.png", full_page=True)
+
+
+def work(app: Flask) -> None:
+    """What the worker would do now."""
+    with app.app_context():
+        jobs.sweep()
