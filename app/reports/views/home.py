@@ -9,9 +9,10 @@ from app.applications import queries as applications
 from app.awards import queries as awards
 from app.competitions import queries as competitions
 from app.evaluation import queries as evaluation
+from app.identity import queries as identity
 from app.identity.actor import Actor
 from app.identity.tasks import Task
-from app.platform import clock
+from app.platform import clock, formats
 from app.platform.forms import page
 from app.platform.gate import authorize, public
 from app.reports import policy
@@ -28,7 +29,28 @@ def home() -> ResponseReturnValue:
     if not g.actor.is_signed_in:
         return redirect(url_for("competitions.index"))
     authorize(policy.may_have_tasks)
-    return page("reports/home.html", tasks=_tasks(g.actor, at=clock.now()))
+    zone = identity.person(g.actor.id).zone
+    tasks = [_shown(task, zone) for task in _tasks(g.actor, at=clock.now())]
+    return page("reports/home.html", tasks=tasks)
+
+
+def _shown(task: Task, zone: str) -> dict[str, str | None]:
+    """A task as the list shows it: due in its own zone, and in the reader's if that differs."""
+    due = None
+    if task.due_at is not None:
+        due = formats.last_moment(task.due_at, task.zone)
+        if zone != task.zone:
+            due += f" ({formats.last_moment(task.due_at, zone)})"
+    return {
+        "what": task.what,
+        "where": task.about,
+        "otherwise": task.otherwise,
+        "url": url_for(task.endpoint, **task.values),
+        "due": due,
+        "due_iso": task.due_at.isoformat() if task.due_at else None,
+        "tag": None,
+        "tone": None,
+    }
 
 
 def _tasks(actor: Actor, *, at: datetime) -> list[Task]:
