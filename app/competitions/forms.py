@@ -17,7 +17,15 @@ from wtforms import Form as PlainForm
 from wtforms.validators import Email, NumberRange, Optional, Regexp
 
 from app.competitions.services import Band
-from app.platform.forms import Form, MoneyField, WholeNumberField, at_least, given, required
+from app.platform.forms import (
+    Form,
+    MoneyField,
+    WholeNumberField,
+    at_least,
+    given,
+    options,
+    required,
+)
 
 ZONES = (
     ("America/New_York", "Eastern"),
@@ -67,14 +75,14 @@ class CompetitionForm(Form):
     )
     opens_on = DateField("Opens on", validators=[given(_DAY)])
     deadline_on = DateField("Deadline, 11:59:59 pm on", validators=[given(_DAY)])
-    zone = SelectField("Time zone of the deadline", choices=list(ZONES))
+    zone = SelectField("Time zone of the deadline", choices=options(ZONES))
     estimated_funds_cents = MoneyField("Estimated funds")
     project_starts_on = DateField("Projects start on", validators=[given(_DAY)])
     project_years = IntegerField(
         "Project years", validators=[given(_COUNT), NumberRange(1, 7, "From 1 to 7 years.")]
     )
     periods_per_year = SelectField(
-        "Data reports a year", coerce=int, choices=[(1, "1"), (2, "2"), (3, "3"), (4, "4")]
+        "Data reports a year", coerce=int, choices=options([(1, "1"), (2, "2"), (3, "3"), (4, "4")])
     )
     minimum_participating = WholeNumberField(
         "Least participating students", validators=[given(_COUNT), at_least(0, _COUNT)]

@@ -14,7 +14,7 @@ from app.identity import queries as identity
 from app.identity.roles import OrganisationKind, Role
 from app.platform import clock
 from app.platform.errors import DomainError, NotFoundError
-from app.platform.forms import page
+from app.platform.forms import options, page
 from app.platform.gate import authorize, public
 
 bp = Blueprint("competitions", __name__)
@@ -124,7 +124,9 @@ def extend(competition_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_manage, competition)
     form = ExtensionForm()
     districts = identity.organisations_of_kind(OrganisationKind.LEA)
-    form.organisation.choices = [("", "Nobody"), *((str(each.id), each.name) for each in districts)]
+    form.organisation.choices = options(
+        [("", "Nobody"), *((str(each.id), each.name) for each in districts)]
+    )
     if form.validate_on_submit():
         try:
             services.extend_deadline(competition, _extension(form), by=g.actor)
@@ -169,10 +171,12 @@ def _visible(competition_id: uuid.UUID) -> Competition:
 
 
 def _offered(form: CompetitionForm) -> CompetitionForm:
-    form.rubric.choices = [
-        (f"{file.name}/{file.version}", f"{file.name}, version {file.version}")
-        for file in queries.rubric_files()
-    ]
+    form.rubric.choices = options(
+        [
+            (f"{file.name}/{file.version}", f"{file.name}, version {file.version}")
+            for file in queries.rubric_files()
+        ]
+    )
     return form
 
 

@@ -4,7 +4,7 @@ from wtforms import BooleanField, EmailField, PasswordField, SelectField, String
 from wtforms.validators import Email, Length, Optional, Regexp
 
 from app.identity.roles import OrganisationKind, Role
-from app.platform.forms import Form, required
+from app.platform.forms import Form, options, required
 
 _ADDRESS = Email("Type a whole e-mail address, such as ada@district.org.")
 ZONES = (
@@ -54,7 +54,7 @@ class AccountForm(Form):
     """How somebody is called, and which times they see."""
 
     name = StringField("Your name", validators=[required("Type your name."), Length(max=120)])
-    zone = SelectField("Your time zone", choices=list(ZONES))
+    zone = SelectField("Your time zone", choices=options(ZONES))
 
 
 class ChangePasswordForm(Form):
@@ -74,19 +74,21 @@ class InviteForm(Form):
     email = EmailField(
         "E-mail address", validators=[required("Type the person's e-mail address."), _ADDRESS]
     )
-    role = SelectField("Role", choices=[(role.value, role.label) for role in Role])
+    role = SelectField("Role", choices=options([(role.value, role.label) for role in Role]))
 
     def offer(self, roles: frozenset[Role]) -> None:
         """Only the roles that this person may give."""
         ordered = [role for role in Role if role in roles]
-        self.role.choices = [(role.value, role.label) for role in ordered]
+        self.role.choices = options([(role.value, role.label) for role in ordered])
 
 
 class OrganisationForm(Form):
     """An organisation, as an administrator makes it known."""
 
     name = StringField("Name", validators=[required("Type the organization's name.")])
-    kind = SelectField("Kind", choices=[(kind.value, kind.label) for kind in OrganisationKind])
+    kind = SelectField(
+        "Kind", choices=options([(kind.value, kind.label) for kind in OrganisationKind])
+    )
     state = StringField(
         "State",
         validators=[

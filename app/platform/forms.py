@@ -1,11 +1,12 @@
 """What all forms share: the base, fields for money and dates, and the page that shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import render_template, request
 from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import Field, IntegerField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, StopValidation
 
 from app.platform import money
@@ -108,3 +109,8 @@ def page(template: str, **context: Any) -> tuple[str, int]:
     """The page; after a write it means that something was refused, so nothing is saved (422)."""
     status = UNPROCESSABLE if request.method in WRITES else 200
     return render_template(template, **context), status
+
+
+def options(pairs: Iterable[tuple[object, str]]) -> list[SelectChoice]:
+    """Choices of a select or radio field, from (value, words)."""
+    return [SelectChoice(str(value), words) for value, words in pairs]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, has_request_context
 
 from app.identity.actor import NOBODY
 from app.platform import jobs
@@ -23,6 +23,8 @@ def init_app(app: Flask) -> None:
 
 
 def _on_every_page() -> dict[str, Any]:
+    if not has_request_context():  # mail and documents, written by the worker, are no pages
+        return {}
     actor = g.get("actor", NOBODY)
     return {
         "actor": actor,

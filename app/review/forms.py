@@ -19,7 +19,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.platform.forms import Form, given, required
+from app.platform.forms import Form, given, options, required
 from app.review.models import ConflictKind
 
 
@@ -91,7 +91,7 @@ class ConflictForm(PlainForm):
     application_id = HiddenField()
     kind = RadioField(
         "Your relation",
-        choices=[(kind.value, kind.label) for kind in ConflictKind],
+        choices=options([(kind.value, kind.label) for kind in ConflictKind]),
         validators=[required("Choose an answer.")],
     )
     explanation = StringField("Explanation, unless there is no conflict", validators=[Optional()])
@@ -118,7 +118,7 @@ class MetForm(Form):
     revision = HiddenField()
     is_met = RadioField(
         "Is this priority met?",
-        choices=[("yes", "Met"), ("no", "Not met")],
+        choices=options([("yes", "Met"), ("no", "Not met")]),
         validators=[Optional()],
     )
     strengths = TextAreaField("Strengths")

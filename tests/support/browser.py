@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app.config import ROOT
@@ -81,10 +81,15 @@ class Visitor:
         return self.look()
 
     def fill(self, label: str, value: str) -> None:
-        self.page.get_by_label(label, exact=True).first.fill(value)
+        self.labelled(label).fill(value)
 
     def choose(self, label: str, value: str) -> None:
-        self.page.get_by_label(label, exact=True).first.select_option(value)
+        self.labelled(label).select_option(value)
+
+    def labelled(self, label: str) -> Locator:
+        """The field of this name, whether or not the page calls it optional."""
+        name = re.compile(rf"^{re.escape(label)}( \(optional\))?$")
+        return self.page.get_by_label(name).first
 
     def press(self, name: str) -> "Visitor":
         self.page.get_by_role("button", name=name, exact=True).first.click()

@@ -15,7 +15,7 @@ from wtforms.validators import Email, Length, Optional
 
 from app.applications.models import AttachmentKind
 from app.applications.rules.people import DistrictRow, SchoolRow
-from app.platform.forms import Form, WholeNumberField, required
+from app.platform.forms import Form, WholeNumberField, options, required
 
 
 class StartForm(Form):
@@ -126,7 +126,9 @@ class ResponseForm(Form):
 class AttachForm(Form):
     """One file."""
 
-    kind = SelectField("What it is", choices=[(kind.value, kind.label) for kind in AttachmentKind])
+    kind = SelectField(
+        "What it is", choices=options([(kind.value, kind.label) for kind in AttachmentKind])
+    )
     file = FileField("File", validators=[FileRequired("Choose a file.")])
 
 

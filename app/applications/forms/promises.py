@@ -16,7 +16,7 @@ from wtforms.validators import NumberRange, Optional
 from app.applications.models import Category, Commitment, Direction, Funds
 from app.applications.services import CommitmentTyped, LineTyped, MeasureTyped
 from app.competitions.rubrics import Measure, Unit
-from app.platform.forms import Form, MoneyField, WholeNumberField, given, required
+from app.platform.forms import Form, MoneyField, WholeNumberField, given, options, required
 
 _PERCENT = NumberRange(0, 100, "Type a percentage from 0 to 100.")
 _HUNDRED = 100
@@ -33,13 +33,17 @@ class CommitmentForm(Form):
     library_code = HiddenField()
     item_code = SelectField("Where you write about it")
     name = StringField("What you commit to", validators=[required("Name the commitment.")])
-    unit = SelectField("Observed in each", choices=[(unit.value, unit.label) for unit in Unit])
+    unit = SelectField(
+        "Observed in each", choices=options([(unit.value, unit.label) for unit in Unit])
+    )
     measure = SelectField(
         "How it is counted",
-        choices=[
-            (Measure.SHARE.value, "A share: numerator out of denominator"),
-            (Measure.COUNT.value, "A plain count"),
-        ],
+        choices=options(
+            [
+                (Measure.SHARE.value, "A share: numerator out of denominator"),
+                (Measure.COUNT.value, "A plain count"),
+            ]
+        ),
     )
     numerator = StringField("Counted", validators=[required("Say what is counted.")])
     denominator = StringField("Out of (for a share)")
@@ -82,7 +86,9 @@ class MeasureForm(Form):
     name = StringField("What will change", validators=[required("Name the measure.")])
     numerator = StringField("Students counted", validators=[required("Say who is counted.")])
     denominator = StringField("Out of", validators=[required("Say out of whom.")])
-    direction = SelectField("Better is", choices=[(each.value, each.label) for each in Direction])
+    direction = SelectField(
+        "Better is", choices=options([(each.value, each.label) for each in Direction])
+    )
     baseline_numerator = WholeNumberField(
         "Baseline: students counted (empty: not known)", validators=[Optional()]
     )
@@ -106,10 +112,10 @@ class MeasureForm(Form):
 class LineForm(Form):
     """One budget line."""
 
-    funds = SelectField("Paid from", choices=[(each.value, each.label) for each in Funds])
+    funds = SelectField("Paid from", choices=options([(each.value, each.label) for each in Funds]))
     category = SelectField(
         "Line of the form",
-        choices=[(each.value, f"{each.line} {each.label}") for each in Category],
+        choices=options([(each.value, f"{each.line} {each.label}") for each in Category]),
     )
     description = StringField("What is paid", validators=[required("Say what is paid.")])
     justification = TextAreaField("Why it is needed")

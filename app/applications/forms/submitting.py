@@ -5,7 +5,7 @@ from wtforms import BooleanField, PasswordField, RadioField, SelectField, String
 from wtforms.validators import Optional
 
 from app.applications.models import ScreeningReason
-from app.platform.forms import Form, required
+from app.platform.forms import Form, options, required
 
 
 class SubmitForm(Form):
@@ -49,11 +49,13 @@ class ScreenForm(Form):
 
     finding = RadioField(
         "Finding",
-        choices=[("eligible", "Send to review"), ("ineligible", "Do not evaluate")],
+        choices=options([("eligible", "Send to review"), ("ineligible", "Do not evaluate")]),
         validators=[required("Choose a finding.")],
     )
     reason = SelectField(
         "Legal reason, if it is not evaluated (34 CFR 75.216)",
-        choices=[("", "None"), *((reason.value, reason.label) for reason in ScreeningReason)],
+        choices=options(
+            [("", "None"), *((reason.value, reason.label) for reason in ScreeningReason)]
+        ),
     )
     comment = TextAreaField("What the applicant is told, if it is not evaluated")

@@ -13,7 +13,7 @@ from app.applications.models import Application, BudgetLine, Commitment, Funds, 
 from app.applications.views.blueprint import bp
 from app.competitions import queries as competitions
 from app.platform.errors import DomainError, NotFoundError
-from app.platform.forms import page
+from app.platform.forms import options, page
 from app.platform.gate import authorize
 
 
@@ -128,7 +128,7 @@ def _offered(form: CommitmentForm, application: Application, element: str) -> Co
     if element not in {each.id for each in rubric.elements}:
         raise NotFoundError
     items = rules.coverage.items_for(rubric, element)
-    form.item_code.choices = [(item.code, f"{item.code} {item.title}") for item in items]
+    form.item_code.choices = options([(item.code, f"{item.code} {item.title}") for item in items])
     form.element.data = element
     _pad(form, application)
     return form
@@ -174,7 +174,7 @@ def _measure_form(application: Application, kept: PerformanceMeasure | None) -> 
         values["targets"] = [target.percent for target in kept.targets]
     form = MeasureForm(data=values)
     elements = competitions.rubric(application.competition).elements
-    form.element.choices = [(each.id, f"{each.id} {each.name}") for each in elements]
+    form.element.choices = options([(each.id, f"{each.id} {each.name}") for each in elements])
     _pad(form, application)
     return form
 
@@ -273,5 +273,5 @@ def _line_form(application: Application, kept: BudgetLine | None) -> LineForm:
         }
     form = LineForm(data=values)
     promised = [(str(each.id), f"{each.code} {each.name}") for each in application.commitments]
-    form.commitment.choices = [("", "None"), *promised]
+    form.commitment.choices = options([("", "None"), *promised])
     return form

@@ -24,7 +24,7 @@ from app.identity import queries as identity
 from app.identity.roles import OrganisationKind, Role
 from app.platform import clock
 from app.platform.errors import DomainError
-from app.platform.forms import page
+from app.platform.forms import options, page
 from app.platform.gate import authorize
 
 _BLANK_ROWS = 5
@@ -64,7 +64,7 @@ def start(competition_id: uuid.UUID) -> ResponseReturnValue:
         if each.kind is OrganisationKind.LEA
     ]
     form = StartForm()
-    form.organisation.choices = [(str(each.id), each.name) for each in districts]
+    form.organisation.choices = options([(str(each.id), each.name) for each in districts])
     if form.validate_on_submit():
         chosen = next(each for each in districts if str(each.id) == form.organisation.data)
         try:

@@ -11,7 +11,7 @@ from app.competitions.models import Competition
 from app.identity import queries as identity
 from app.identity.roles import Role
 from app.platform.errors import DomainError
-from app.platform.forms import page
+from app.platform.forms import options, page
 from app.platform.gate import authorize
 from app.review import policy, queries, rules, services
 from app.review.forms import ConfirmForm, PairForm, ReasonForm, ReviewerForm
@@ -152,9 +152,11 @@ def _panel(competition: Competition) -> dict[str, object]:
 
 def _offered(form: ReviewerForm, competition: Competition) -> ReviewerForm:
     people = identity.people_with_role(Role.REVIEWER, competition.agency_id)
-    form.person.choices = [(str(each.id), f"{each.name} ({each.email})") for each in people]
+    form.person.choices = options(
+        [(str(each.id), f"{each.name} ({each.email})") for each in people]
+    )
     elements = competitions.rubric(competition).elements
-    form.expertise.choices = [(each.id, f"{each.id} {each.name}") for each in elements]
+    form.expertise.choices = options([(each.id, f"{each.id} {each.name}") for each in elements])
     return form
 
 
@@ -171,13 +173,17 @@ def _ask(form: ReviewerForm, competition: Competition) -> None:
 
 def _pair_form(competition: Competition) -> PairForm:
     form = PairForm()
-    form.reviewer.choices = [
-        (str(each.id), each.person.name)
-        for each in queries.reviewers(competition)
-        if each.status is ReviewerStatus.ACCEPTED
-    ]
-    form.application.choices = [
-        (str(each.id), f"{each.number} {each.organisation.name}")
-        for each in queries.to_declare(competition)
-    ]
+    form.reviewer.choices = options(
+        [
+            (str(each.id), each.person.name)
+            for each in queries.reviewers(competition)
+            if each.status is ReviewerStatus.ACCEPTED
+        ]
+    )
+    form.application.choices = options(
+        [
+            (str(each.id), f"{each.number} {each.organisation.name}")
+            for each in queries.to_declare(competition)
+        ]
+    )
     return form
