@@ -1,0 +1,1 @@
+"""Applications: drafting, submitting, screening."""
