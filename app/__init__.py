@@ -1,5 +1,7 @@
 """Pentad: create_app() is the table of contents."""
 
+from typing import Any
+
 import structlog
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -50,7 +52,7 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     return app
 
 
-_LOG = [
+_LOG: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.applications import rules
@@ -31,10 +31,28 @@ from app.identity.roles import Role
 from app.identity.tasks import Task
 from app.platform import db, storage
 
+# What the working copy consists of: read in as many queries as there are tables, never more.
+_WORKING_COPY = (
+    joinedload(Application.organisation),
+    joinedload(Application.competition).selectinload(Competition.bands),
+    joinedload(Application.competition).selectinload(Competition.extensions),
+    selectinload(Application.collaborators).joinedload(Collaborator.person),
+    selectinload(Application.members),
+    selectinload(Application.schools),
+    selectinload(Application.responses),
+    selectinload(Application.commitments).selectinload(Commitment.targets),
+    selectinload(Application.measures).selectinload(PerformanceMeasure.targets),
+    selectinload(Application.budget_lines).selectinload(BudgetLine.amounts),
+    selectinload(Application.attachments),
+    selectinload(Application.submissions),
+)
+
 
 def application(application_id: uuid.UUID) -> Application:
-    """The application, or NotFoundError."""
-    return db.fetch(Application, application_id)
+    """The application with its working copy, or NotFoundError."""
+    return db.one(
+        select(Application).where(Application.id == application_id).options(*_WORKING_COPY)
+    )
 
 
 def submission(submission_id: uuid.UUID) -> Submission:
@@ -97,16 +115,21 @@ def submitted_to(competition: Competition) -> list[Application]:
 
 def belonging_to(actor: Actor) -> list[Application]:
     """The applications this person works on or signs for, newest first."""
-    signs_for = actor.organisations(Role.AUTHORIZED_REPRESENTATIVE)
-    works_on = select(Collaborator.application_id).where(Collaborator.person_id == actor.id)
     return db.every(
-        select(Application)
-        .where(or_(Application.id.in_(works_on), Application.organisation_id.in_(signs_for)))
-        .options(
+        _mine(actor).options(
             joinedload(Application.competition).selectinload(Competition.extensions),
             joinedload(Application.organisation),
             selectinload(Application.submissions),
         )
+    )
+
+
+def _mine(actor: Actor) -> Select[Application]:
+    signs_for = actor.organisations(Role.AUTHORIZED_REPRESENTATIVE)
+    works_on = select(Collaborator.application_id).where(Collaborator.person_id == actor.id)
+    return (
+        select(Application)
+        .where(or_(Application.id.in_(works_on), Application.organisation_id.in_(signs_for)))
         .order_by(Application.started_at.desc())
     )
 
@@ -192,7 +215,8 @@ def duplicates(among: Sequence[Application]) -> dict[uuid.UUID, list[str]]:
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     """Drafts to finish, applications to sign, and screening."""
-    tasks = [task for each in belonging_to(actor) if (task := _draft_task(actor, each, at=at))]
+    drafts = _mine(actor).where(Application.status == Status.DRAFT).options(*_WORKING_COPY)
+    tasks = [task for each in db.every(drafts) if (task := _draft_task(actor, each, at=at))]
     return tasks + _screening_tasks(actor)
 
 

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from app.applications import queries as applications
 from app.applications import services as application_deeds
@@ -196,7 +197,7 @@ def _write_letter(application: Application, award: Award | None, *, at: datetime
     if application.status is ApplicationStatus.WITHDRAWN:
         return
     kind = _KINDS[application.status]
-    facts = {
+    facts: dict[str, Any] = {
         "application": application,
         "award": award,
         "screening": applications.screening_of(application),

@@ -89,7 +89,7 @@ def send_back(slate_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_sign, found.competition)
     form = ReturnForm()
     if form.validate_on_submit():
-        services.send_back(found, reason=form.reason.data, by=g.actor)
+        services.send_back(found, reason=form.reason.data or "", by=g.actor)
         flash("Returned to the program officer.")
         return redirect(url_for(".slate", competition_id=found.competition_id))
     return page("awards/sign.html", slate=found, lines=_lines(found), form=SignForm(), back=form)
@@ -103,8 +103,8 @@ def sign(slate_id: uuid.UUID) -> ResponseReturnValue:
     form = SignForm()
     if form.validate_on_submit():
         try:
-            _confirm(form.password.data)
-            services.sign(found, signature=form.signature.data, by=g.actor)
+            _confirm(form.password.data or "")
+            services.sign(found, signature=form.signature.data or "", by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:

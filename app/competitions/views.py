@@ -129,7 +129,7 @@ def extend(competition_id: uuid.UUID) -> ResponseReturnValue:
     )
     if form.validate_on_submit():
         try:
-            services.extend_deadline(competition, _extension(form), by=g.actor)
+            services.extend_deadline(competition, _extension(form, competition), by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:
@@ -193,10 +193,10 @@ def _broken() -> list[str]:
     return [str(problem) for problem in queries.broken_rubrics()]
 
 
-def _extension(form: ExtensionForm) -> services.Extension:
+def _extension(form: ExtensionForm, competition: Competition) -> services.Extension:
     return services.Extension(
-        deadline_on=form.deadline_on.data,
-        basis=form.basis.data,
+        deadline_on=form.deadline_on.data or competition.deadline_on,
+        basis=form.basis.data or "",
         organisation_id=uuid.UUID(form.organisation.data) if form.organisation.data else None,
         state=form.state.data or None,
     )

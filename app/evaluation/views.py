@@ -102,7 +102,7 @@ def certify(upload_id: uuid.UUID) -> ResponseReturnValue:
         try:
             services.certify(
                 found,
-                signature=form.signature.data,
+                signature=form.signature.data or "",
                 comment=form.comment.data or "",
                 correction_reason=form.correction_reason.data or "",
                 by=g.actor,

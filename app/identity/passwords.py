@@ -16,9 +16,10 @@ def hashed(password: str) -> str:
 def matches(kept: str | None, password: str) -> bool:
     """Whether this is the password. Without one to compare with it takes as long and says no."""
     try:
-        return _HASHER.verify(kept or _decoy(), password) and kept is not None
+        _HASHER.verify(kept or _decoy(), password)
     except (VerificationError, InvalidHashError):
         return False
+    return kept is not None
 
 
 def is_outdated(kept: str) -> bool:

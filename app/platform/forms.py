@@ -6,7 +6,7 @@ from typing import Any
 from flask import render_template, request
 from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import Field, IntegerField, StringField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, StopValidation
 
 from app.platform import money
@@ -50,7 +50,9 @@ def _flatten(errors: Sequence[Any] | dict[str, Any]) -> list[str]:
 
 
 class MoneyField(StringField):
-    """Dollars as people type them; `.data` is integer cents."""
+    """Dollars as people type them; `.data` is integer cents, or None where nothing stands."""
+
+    data: Any
 
     def _value(self) -> str:
         if self.raw_data:
@@ -70,7 +72,9 @@ class MoneyField(StringField):
 
 
 class WholeNumberField(IntegerField):
-    """A count; people may group thousands with commas."""
+    """A count, or None where nothing stands; people may group thousands with commas."""
+
+    data: Any
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read "1,250" as 1250 and refuse anything that is not a whole number."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
-from flask import Flask, current_app
+from flask import Flask, current_app, has_app_context
 from huey import MemoryHuey, SqliteHuey, crontab
 from sqlalchemy import event
 from sqlalchemy.orm import Session
@@ -96,7 +96,7 @@ def attempt(work: Work, row_id: uuid.UUID) -> None:
 
 
 def _sound(current: Session) -> None:
-    worker = current_app.extensions["worker"] if current_app else None
+    worker = current_app.extensions["worker"] if has_app_context() else None
     for name, row_id in current.info.pop(_RUNG, []):
         if worker:
             worker.answer(name, row_id)

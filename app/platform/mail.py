@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, render_template
 from sqlalchemy import select
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.config import Settings
 from app.platform import clock, db, jobs
@@ -28,11 +28,11 @@ class OutboxMessage(Model):
     recipient: Mapped[str]
     subject: Mapped[str]
     body: Mapped[str]
-    is_secret: Mapped[bool] = db.mapped_column(default=False)
-    about_id: Mapped[uuid.UUID | None] = db.mapped_column(index=True)
+    is_secret: Mapped[bool] = mapped_column(default=False)
+    about_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
     written_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
-    problem: Mapped[str] = db.mapped_column(default="")
+    problem: Mapped[str] = mapped_column(default="")
 
 
 def init_app(app: Flask) -> None:

@@ -254,7 +254,7 @@ def refuse_late(aro: Visitor, workspace: str) -> None:
 def screen(pia: Visitor, competition: str) -> None:
     pia.go(competition).press("Start screening")
     pia.follow("P416A")
-    pia.page.get_by_label("Send to review").check(force=True)
+    pia.tick("Send to review")
     pia.press("Save the finding")
     assert "To review" in pia.text
 
@@ -272,7 +272,7 @@ def review(pia: Visitor, competition: str, readers, visit) -> None:
         visitor.go("/").follow("Accept or decline to review")
         visitor.tick("I will keep applications")
         visitor.press("Accept and declare conflicts")
-        visitor.page.get_by_label("No conflict").first.check(force=True)
+        visitor.tick("No conflict")
         visitor.press("Save conflict answers")
     pia.go(f"{competition}/assignment")
     assert "Match 1 of 2 reviewers without a conflict" in pia.text
@@ -296,7 +296,7 @@ def score(reader: Visitor, lost: int) -> None:
             most = most if most is not None else RUBRIC.priority(code).max_points
             reader.fill("Points", str(most - lost if place == 0 else most))
         else:
-            reader.page.get_by_label("Met", exact=True).check(force=True)
+            reader.tick("Met")
         reader.fill("Strengths", "Clear, with evidence.")
         if place == 0:
             reader.fill("Weaknesses", "The timeline is thin.")

@@ -100,7 +100,8 @@ class Visitor:
         return self.look()
 
     def tick(self, name: str) -> None:
-        self.page.get_by_role("checkbox", name=name).first.check(force=True)
+        """Tick a box or choose a radio by the words beside it, as a person does."""
+        self.page.locator("main label", has_text=name).first.click()
 
     @property
     def heading(self) -> str:

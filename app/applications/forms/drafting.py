@@ -1,5 +1,8 @@
 """Starting, people, districts, schools, texts and files."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     EmailField,
@@ -36,8 +39,31 @@ class InviteForm(Form):
     )
 
 
-class DistrictForm(PlainForm):
-    """One district's counts; an empty row is left out."""
+class RowForm(PlainForm):
+    """One row of a table of counts: an empty row is left out, a count left empty is asked for."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed in the row; a zero is something."""
+        return all(field.data in {None, ""} for field in self)
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Refuse a row without its counts: what is missing must not become zero."""
+        is_good: bool = super().validate(extra_validators)
+        missing = [
+            field
+            for field in self
+            if isinstance(field, WholeNumberField) and field.data is None and not field.errors
+        ]
+        if self.is_empty or not missing:
+            return is_good
+        for field in missing:
+            field.errors = [f"{field.label.text}: type a number, 0 if there are none."]
+        return False
+
+
+class DistrictForm(RowForm):
+    """One district's counts."""
 
     nces_id = StringField("NCES district id")
     name = StringField("Name")
@@ -45,13 +71,8 @@ class DistrictForm(PlainForm):
     participating = WholeNumberField("Taking part", validators=[Optional()])
     low_income = WholeNumberField("Of those, low-income", validators=[Optional()])
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed in the row."""
-        return not any(field.data for field in self)
-
     def row(self) -> DistrictRow:
-        """The row as typed; a count that is missing is not zero."""
+        """The row as typed."""
         return DistrictRow(
             (self.nces_id.data or "").strip(),
             (self.name.data or "").strip(),
@@ -71,8 +92,8 @@ class DistrictsForm(Form):
         return [each.form.row() for each in self.rows if not each.form.is_empty]
 
 
-class SchoolForm(PlainForm):
-    """One school's counts; an empty row is left out."""
+class SchoolForm(RowForm):
+    """One school's counts."""
 
     nces_id = StringField("NCES school id")
     name = StringField("Name")
@@ -80,11 +101,6 @@ class SchoolForm(PlainForm):
     students = WholeNumberField("Students", validators=[Optional()])
     low_income = WholeNumberField("Low-income", validators=[Optional()])
     classrooms = WholeNumberField("Classrooms", validators=[Optional()])
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed in the row."""
-        return not any(field.data for field in self)
 
     def row(self) -> SchoolRow:
         """The row as typed."""

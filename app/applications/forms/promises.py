@@ -26,6 +26,12 @@ def _target() -> IntegerField:
     return IntegerField("Percent", validators=[given("Type a percentage for each year."), _PERCENT])
 
 
+def _by_year(targets: "FieldList[IntegerField]") -> dict[int, int]:
+    """Project year to percent; a year left empty is left out, and asked for by the rules."""
+    given_years = enumerate((each.data for each in targets), start=1)
+    return {year: percent for year, percent in given_years if percent is not None}
+
+
 class CommitmentForm(Form):
     """A promise about practice."""
 
@@ -75,7 +81,7 @@ class CommitmentForm(Form):
             adequate_at=self.adequate_at.data or 0,
             partial_at=self.partial_at.data or 0,
             baseline_percent=self.baseline_percent.data,
-            targets={year: each.data for year, each in enumerate(self.targets, start=1)},
+            targets=_by_year(self.targets),
         )
 
 
@@ -105,7 +111,7 @@ class MeasureForm(Form):
             direction=Direction(self.direction.data),
             baseline_numerator=self.baseline_numerator.data,
             baseline_denominator=self.baseline_denominator.data,
-            targets={year: each.data for year, each in enumerate(self.targets, start=1)},
+            targets=_by_year(self.targets),
         )
 
 

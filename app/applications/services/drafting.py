@@ -163,10 +163,42 @@ def save_response(
     if item_code not in {each.code for each in competitions.rubric(application.competition).items}:
         message = f"The rubric has no item {item_code}."
         raise DomainError(message)
-    now = clock.now()
-    response = queries.response(application, item_code)
+    response = _latest(application, item_code)
     if (response.revision if response else 0) != revision:
         raise StaleError(_STALE)
+    return _write(application, response, item_code, text, by=by)
+
+
+def restore(application: Application, version: ResponseVersion, *, by: Actor) -> Response:
+    """Bring an earlier text back; the present one stays in the history as a version of its own."""
+    changed(application, by=by)
+    response = db.fetch(Response, version.response_id)
+    audit.record(by, "response:restore", application, item=response.item_code)
+    text = version.text
+    return _write(application, response, response.item_code, text, by=by, begins_version=True)
+
+
+_STALE = "Somebody else saved this text in between. Both texts are shown; nothing is lost."
+
+
+def _latest(application: Application, item_code: str) -> Response | None:
+    """The response as it is now, even if this request read it before somebody else saved."""
+    response = queries.response(application, item_code)
+    if response is not None:
+        db.session.refresh(response)
+    return response
+
+
+def _write(
+    application: Application,
+    response: Response | None,
+    item_code: str,
+    text: str,
+    *,
+    by: Actor,
+    begins_version: bool = False,
+) -> Response:
+    now = clock.now()
     if response is None:
         response = Response(item_code=item_code, revision=0, text="", saved_at=now)
         application.responses.append(response)
@@ -175,25 +207,13 @@ def save_response(
     response.text, response.revision = writing.tidy(text), response.revision + 1
     response.saved_by_id, response.saved_at = by.id, now
     db.session.flush()
-    _keep_version(response)
+    _keep_version(response, begins_version=begins_version)
     return response
 
 
-def restore(application: Application, version: ResponseVersion, *, by: Actor) -> Response:
-    """Bring an earlier text back; the present one stays in the history."""
-    response = db.fetch(Response, version.response_id)
-    audit.record(by, "response:restore", application, item=response.item_code)
-    return save_response(
-        application, response.item_code, version.text, revision=response.revision, by=by
-    )
-
-
-_STALE = "Somebody else saved this text in between. Both texts are shown; nothing is lost."
-
-
-def _keep_version(response: Response) -> None:
+def _keep_version(response: Response, *, begins_version: bool) -> None:
     last = next(iter(queries.versions(response)), None)
-    starts = rules.words.begins_new_version(
+    starts = begins_version or rules.words.begins_new_version(
         last, author_id=response.saved_by_id, text=response.text, at=response.saved_at
     )
     if last is not None and not starts:

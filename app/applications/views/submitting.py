@@ -174,7 +174,7 @@ def _reading(application: Application) -> dict[str, object]:
 
 
 def _verdict(found: Submission | None, given: str) -> str:
-    if found is None or not hmac.compare_digest(found.sha256, given):
+    if found is None or not hmac.compare_digest(found.sha256.encode(), given.encode()):
         return "unknown"
     standing = found.application.standing_submission
     return "genuine" if standing is not None and standing.id == found.id else "superseded"

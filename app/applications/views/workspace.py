@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, g, redirect, request, url_for
+from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.applications import policy, queries, rules, services
@@ -24,7 +24,7 @@ from app.identity import queries as identity
 from app.identity.roles import OrganisationKind, Role
 from app.platform import clock
 from app.platform.errors import DomainError
-from app.platform.forms import options, page
+from app.platform.forms import UNPROCESSABLE, options, page
 from app.platform.gate import authorize
 
 _BLANK_ROWS = 5
@@ -37,11 +37,11 @@ def check(competition_id: uuid.UUID) -> ResponseReturnValue:
     competition = competitions.competition(competition_id)
     authorize(competition_policy.may_see, competition)
     form = DistrictsForm()
-    _pad(form)
     counts = [
-        Counts(row.name, row.served or 0, row.participating or 0, row.low_income or 0)
+        Counts(row.name, row.served, row.participating, row.low_income)
         for row in (form.typed() if form.validate_on_submit() else [])
     ]
+    _pad(form)
     participating = sum(each.participating for each in counts)
     shown, _ = page(
         "applications/check.html",
@@ -50,7 +50,7 @@ def check(competition_id: uuid.UUID) -> ResponseReturnValue:
         findings=competition_rules.eligibility(competition, counts) if counts else [],
         band=competition_rules.band_for(competition, participating) if counts else None,
     )
-    return shown, 200
+    return shown, UNPROCESSABLE if form.errors else 200
 
 
 @bp.route("/competitions/<uuid:competition_id>/applications", methods=["GET", "POST"])
@@ -189,7 +189,7 @@ def _school(school: object) -> dict[str, object]:
 
 
 def _pad(form: DistrictsForm | SchoolsForm) -> None:
-    """Empty rows to type in; saving them away gives as many again."""
-    if request.method == "GET" or form.errors:
-        for _ in range(_BLANK_ROWS):
-            form.rows.append_entry()
+    """Always some empty rows to type in, however many are filled."""
+    blank = sum(each.form.is_empty for each in form.rows)
+    for _ in range(blank, _BLANK_ROWS):
+        form.rows.append_entry()

@@ -12,6 +12,8 @@ from app.competitions.rubrics.problems import Problem
 from app.competitions.rubrics.references import check_references, items_of
 from app.competitions.rubrics.shape import Measure, PriorityKind, PriorityScoring
 
+_WHOLE = 100  # percent
+
 
 def check_meaning(rubric: Entry) -> list[Problem]:
     """Everything wrong with what a rubric says, as opposed to how it is written."""
@@ -165,6 +167,6 @@ def _threshold(indicator: Entry) -> Iterator[Problem]:
     if partial >= adequate:
         what = f"{name} is partial at {partial}, not below adequate at {adequate}"
         yield indicator.problem("partial_at", what, "let partial start below adequate")
-    if indicator.text("measure") == Measure.SHARE and adequate > 100:
+    if indicator.text("measure") == Measure.SHARE and adequate > _WHOLE:
         what = f"{name} is a share that is adequate at {adequate} percent"
         yield indicator.problem("adequate_at", what, "write at most 100, or measure: count")

@@ -14,7 +14,7 @@ from app.competitions.rubrics.shape import Measure, PriorityKind, PriorityScorin
 
 @dataclass(frozen=True)
 class Text:
-    """Words, or a short code that must look like `pattern`; `example` ends the sentence of repair."""
+    """Words, or a short code that looks like `pattern`; `example` ends the repair."""
 
     required: bool = True
     pattern: re.Pattern[str] | None = None

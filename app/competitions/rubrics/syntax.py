@@ -53,12 +53,12 @@ def _forbidden(text: str) -> Iterator[Problem]:
     """Aliases, tags and great depth: they would let a short file mean a huge or a hidden one."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = int(event.start_mark.line) + 1
+        line = int(event.start_mark.line) + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             what = f"*{event.anchor} refers to another place"
             yield Problem(line, "file", what, "write the words out again here")
-        elif getattr(event, "tag", None):
-            what = f"the tag {event.tag} is not used in rubrics"
+        elif tag := getattr(event, "tag", None):
+            what = f"the tag {tag} is not used in rubrics"
             yield Problem(line, "file", what, "remove it")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1

@@ -13,7 +13,7 @@ _DUE_AFTER_PART = timedelta(days=30)
 
 def periods(award: Award, per_year: int) -> list[ReportingPeriod]:
     """The periods of every budget year, in order; the last of a year takes what months are left."""
-    made = []
+    made: list[ReportingPeriod] = []
     for year in award.years:
         starts = [
             _months_later(year.starts_on, _MONTHS * part // per_year) for part in range(per_year)

@@ -29,7 +29,7 @@ def account() -> ResponseReturnValue:
     person = queries.person(g.actor.id)
     form = AccountForm(obj=person)
     if form.validate_on_submit():
-        services.rename(person, name=form.name.data, zone=form.zone.data, by=g.actor)
+        services.rename(person, name=form.name.data or "", zone=form.zone.data, by=g.actor)
         flash("Saved.")
         return redirect(url_for(".account"))
     return page("identity/account.html", form=form, person=person)
@@ -44,8 +44,8 @@ def change_password() -> ResponseReturnValue:
         try:
             services.change_password(
                 queries.person(g.actor.id),
-                old=form.old.data,
-                new=form.password.data,
+                old=form.old.data or "",
+                new=form.password.data or "",
                 by=g.actor,
             )
         except DomainError as problem:
@@ -68,7 +68,7 @@ def accept(token: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         name = form.name.data or invitation.email.partition("@")[0]
         try:
-            services.accept(invitation, name=name, password=form.password.data)
+            services.accept(invitation, name=name, password=form.password.data or "")
         except DomainError as problem:
             form.report(problem)
         else:
@@ -86,7 +86,7 @@ def invite(organisation_id: uuid.UUID) -> ResponseReturnValue:
     form.offer(policy.roles_to_give(g.actor, organisation))
     if form.validate_on_submit():
         try:
-            services.invite(form.email.data, organisation, Role(form.role.data), by=g.actor)
+            services.invite(form.email.data or "", organisation, Role(form.role.data), by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:

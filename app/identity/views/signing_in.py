@@ -25,7 +25,7 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit():
         try:
-            person = services.sign_in(form.email.data, form.password.data)
+            person = services.sign_in(form.email.data or "", form.password.data or "")
         except DomainError as problem:
             form.report(problem)
         else:
@@ -65,7 +65,7 @@ def ask_reset() -> ResponseReturnValue:
     """Ask for a link; the answer does not tell whether anybody has the address."""
     form = AskResetForm()
     if form.validate_on_submit():
-        services.ask_reset(form.email.data)
+        services.ask_reset(form.email.data or "")
         flash("If there is an account with this address, a link is on its way. It lasts an hour.")
         return redirect(url_for(".sign_in"))
     return page("identity/ask_reset.html", form=form)
@@ -81,7 +81,7 @@ def reset(token: str) -> ResponseReturnValue:
     form = NewPasswordForm()
     if form.validate_on_submit():
         try:
-            services.reset(found, password=form.password.data)
+            services.reset(found, password=form.password.data or "")
         except DomainError as problem:
             form.report(problem)
         else:

@@ -147,10 +147,10 @@ def _share(result: FidelityResult | None, counted: int) -> Fraction | None:
 
 def _outcome(measure: MonitoredMeasure, found: MeasureResult | None, year: int) -> Outcome:
     target = {t.year: t.percent for t in measure.targets}.get(year)
-    known = found is not None and found.denominator is not None
-    hidden = known and is_too_small(found.numerator or 0, found.denominator or 0)
-    shown = known and not hidden and bool(found.denominator)
-    actual = Fraction(found.numerator or 0, found.denominator or 1) if shown else None
+    part, whole = (found.numerator, found.denominator) if found else (None, None)
+    is_known = part is not None and whole is not None
+    hidden = is_known and is_too_small(part or 0, whole or 0)
+    actual = Fraction(part or 0, whole) if is_known and whole and not hidden else None
     baseline = _baseline(measure)
     return Outcome(
         measure=measure,

@@ -25,7 +25,7 @@ def request() -> ResponseReturnValue:
     form = RequestForm()
     if not form.validate():
         raise NotFoundError
-    kind, subject_id = DocumentKind(form.kind.data), uuid.UUID(form.subject.data)
+    kind, subject_id = DocumentKind(form.kind.data or ""), uuid.UUID(form.subject.data)
     _authorize(kind, subject_id)
     document = services.request_document(kind, subject_id, by=g.actor)
     flash("The document is being made. This page shows it when it is ready.")

@@ -50,7 +50,8 @@ def propose(competition: Competition) -> Proposal:
     eligible = {each.id: each for each in _to_assign(competition)}
     solved = assignment.solve(_problem(competition, readers, eligible))
     if isinstance(solved, assignment.Infeasible):
-        names = {str(key): _name(each) for key, each in {**readers, **eligible}.items()}
+        names = {str(key): each.person.name for key, each in readers.items()}
+        names |= {str(key): each.organisation.name for key, each in eligible.items()}
         return Proposal((), tuple(_named(reason, names) for reason in solved.reasons))
     return Proposal(
         tuple(
@@ -171,10 +172,6 @@ def _assign(reviewer: Reviewer, application: Application, *, why: str, by: Actor
 
 def _why(standing: assignment.Standing) -> str:
     return f"Match {standing.rank} of {standing.eligible} reviewers without a conflict"
-
-
-def _name(known: Reviewer | Application) -> str:
-    return known.person.name if isinstance(known, Reviewer) else known.organisation.name
 
 
 def _named(reason: str, names: dict[str, str]) -> str:
