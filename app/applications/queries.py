@@ -30,6 +30,8 @@ from app.identity.actor import Actor
 from app.identity.roles import Role
 from app.identity.tasks import Task
 from app.platform import db, storage
+from app.platform.errors import NotFoundError
+from app.platform.storage import StoredFile
 
 # What the working copy consists of: read in as many queries as there are tables, never more.
 _WORKING_COPY = (
@@ -75,6 +77,19 @@ def snapshot(of: Submission) -> Snapshot:
 @lru_cache(maxsize=256)
 def _decoded(_sha256: str, content: bytes) -> Snapshot:
     return decode(content)
+
+
+def submitted_file(of: Submission, sha256: str) -> StoredFile:
+    """A file that was part of the submission, or NotFoundError; it stays when it is detached."""
+    named = [file.name for file in snapshot(of).files if file.sha256 == sha256]
+    found = db.session.scalars(
+        select(StoredFile)
+        .where(StoredFile.sha256 == sha256, StoredFile.name.in_(named))
+        .order_by(StoredFile.stored_at)
+    ).first()
+    if found is None:
+        raise NotFoundError
+    return found
 
 
 def application_of(organisation_id: uuid.UUID, competition_id: uuid.UUID) -> Application | None:

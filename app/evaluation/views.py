@@ -89,7 +89,7 @@ def progress(upload_id: uuid.UUID) -> ResponseReturnValue:
     found = queries.upload(upload_id)
     authorize(policy.may_see_data, found.period.award)
     waits = found.status in {Status.RECEIVED, Status.VALIDATING}
-    return {"is_done": not waits, "label": found.status.label}
+    return {"done": not waits, "label": found.status.label, "value": 0, "maximum": None}
 
 
 @bp.post("/uploads/<uuid:upload_id>/certification")

@@ -8,6 +8,7 @@ from app.identity.roles import ROLES_AT, OrganisationKind, Role
 INVITATION_LASTS = timedelta(days=14)
 RESET_LASTS = timedelta(hours=1)
 SHORTEST = 12
+_FEWEST_SIGNS = 4  # "aaaaaaaaaaaa" and the like
 LONGEST = 200
 # NIST SP 800-63B section 5.1.1.2: no composition rules; refuse what everybody tries first.
 _COMMON = frozenset(
@@ -35,7 +36,7 @@ def password_gap(password: str, *, email: str) -> str | None:
     if len(password) > LONGEST:
         return f"Use at most {LONGEST} characters."
     folded = password.casefold()
-    if folded in _COMMON or len(set(folded)) < 4:  # noqa: PLR2004 - "aaaaaaaaaaaa" and the like
+    if folded in _COMMON or len(set(folded)) < _FEWEST_SIGNS:
         return "This password is among the first that others would try. Choose another."
     if folded in {email.casefold(), email.partition("@")[0].casefold()}:
         return "Your e-mail address is not a password. Choose another."

@@ -119,6 +119,14 @@ def snapshot_file(submission_id: uuid.UUID) -> Response:
     return storage.send(found.snapshot)
 
 
+@bp.get("/submissions/<uuid:submission_id>/files/<sha256>")
+def submitted_file(submission_id: uuid.UUID, sha256: str) -> Response:
+    """One attached file, as it was submitted."""
+    found = queries.submission(submission_id)
+    authorize(policy.may_read, found.application)
+    return storage.send(queries.submitted_file(found, sha256))
+
+
 @bp.route("/receipts", methods=["GET", "POST"])
 @public
 def verify() -> ResponseReturnValue:

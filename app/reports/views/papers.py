@@ -45,7 +45,8 @@ def document_progress(document_id: uuid.UUID) -> ResponseReturnValue:
     """How far the making has come, for the page that waits."""
     found = documents.document(document_id)
     _authorize(found.kind, found.subject_id)
-    return {"is_done": found.status is not Status.REQUESTED, "label": found.status.label}
+    is_done = found.status is not Status.REQUESTED
+    return {"done": is_done, "label": found.status.label, "value": 0, "maximum": None}
 
 
 @bp.get("/documents/<uuid:document_id>/file")
