@@ -1,4 +1,4 @@
-"""Commands for operators: the worker, the audit check."""
+"""Commands for operators: the worker, the audit check, the demonstration."""
 
 import sys
 
@@ -7,15 +7,19 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from app import tables
+from app.demonstration import story
 from app.platform import audit
+from app.platform.errors import DomainError
 
 audit_group = AppGroup("audit", help="The audit trail.")
+demonstration_group = AppGroup("demonstration", help="A believable programme to look at.")
 
 
 def init_app(app: Flask) -> None:
     """Make the commands known; every table is imported with them."""
     app.extensions["tables"] = tables.METADATA
     app.cli.add_command(audit_group)
+    app.cli.add_command(demonstration_group)
     app.cli.add_command(worker)
 
 
@@ -36,3 +40,14 @@ def worker() -> None:
         workers=1, periodic=True, initial_delay=0.2, max_delay=1.0
     )
     consumer.run()
+
+
+@demonstration_group.command("load")
+def load_demonstration() -> None:
+    """Fill an empty database with a believable programme."""
+    try:
+        story.load(story.Scale(), say=click.echo)
+    except DomainError as problem:
+        click.echo(problem.message)
+        sys.exit(1)
+    click.echo("The demonstration is loaded.")

@@ -1,0 +1,92 @@
+"""Invented districts and people, from a seed: the same seed gives the same programme."""
+
+import random
+from dataclasses import dataclass
+
+DOMAIN = "demo.pentad.example"
+_FIRST = [  # fmt: skip
+    "Alma", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "Ines",
+    "Jamal", "Keiko", "Lars", "Mina", "Noah", "Olga", "Pavel", "Quinn", "Rosa", "Samir",
+    "Tilda", "Umar", "Vera", "Wanda", "Xavier", "Yara", "Zoltan",
+]  # fmt: skip
+_LAST = [  # fmt: skip
+    "Abbott", "Brandt", "Castellan", "Dorsey", "Eklund", "Farrow", "Grantham", "Hollis",
+    "Ivarsson", "Jessup", "Kessler", "Lindqvist", "Marlow", "Norwood", "Okafor", "Pruitt",
+    "Quimby", "Rosario", "Sandoval", "Thorne",
+]  # fmt: skip
+_PLACES = [  # fmt: skip
+    "Maple", "Cedar", "Juniper", "Willow", "Granite", "Heron", "Prairie", "Copper",
+    "Saltmarsh", "Larkspur", "Timber", "Sycamore", "Quarry", "Meadow", "Harbor", "Falcon",
+    "Mesa", "Bluestem", "Ridge", "Hollow",
+]  # fmt: skip
+_KINDS = [  # fmt: skip
+    "Valley", "County", "Creek", "Springs", "Unified", "Grove", "Plains", "Hills", "Lake",
+    "Bend",
+]  # fmt: skip
+# State, with the digits that its NCES ids begin with; some begin with zero.
+_STATES = (("AL", "01"), ("AZ", "04"), ("CO", "08"), ("IA", "19"), ("KY", "21"), ("TX", "48"))
+
+
+@dataclass(frozen=True)
+class District:
+    """One invented district. `schools` holds (students, low-income, classrooms) of each."""
+
+    name: str
+    place: str
+    nces_id: str
+    state: str
+    served: int
+    schools: tuple[tuple[int, int, int], ...]
+
+    @property
+    def participating(self) -> int:
+        """Students in the schools that take part."""
+        return sum(students for students, _, _ in self.schools)
+
+    @property
+    def low_income(self) -> int:
+        """Of them, from low-income families."""
+        return sum(low for _, low, _ in self.schools)
+
+
+class Names:
+    """Gives out each name once."""
+
+    def __init__(self, seed: int) -> None:
+        """Begin at the seed."""
+        self.dice = random.Random(seed)  # noqa: S311 - names, not secrets
+        self._people = [f"{first} {last}" for last in _LAST for first in _FIRST]
+        self._places = [f"{place} {kind}" for kind in _KINDS for place in _PLACES]
+        self.dice.shuffle(self._people)
+        self.dice.shuffle(self._places)
+        self._serial = 0
+
+    def person(self) -> str:
+        """The next person."""
+        return self._people.pop()
+
+    def district(self, schools: int, *, size: int = 420) -> District:
+        """The next district, with schools of about `size` students."""
+        place = self._places.pop()
+        state, digits = self.dice.choice(_STATES)
+        self._serial += 1
+        made = tuple(self._school(size) for _ in range(schools))
+        participating = sum(students for students, _, _ in made)
+        return District(
+            name=f"{place} Schools",
+            place=place,
+            nces_id=f"{digits}{self._serial:05d}",
+            state=state,
+            served=participating + self.dice.randrange(0, 900),
+            schools=made,
+        )
+
+    def _school(self, size: int) -> tuple[int, int, int]:
+        students = self.dice.randrange(size * 7 // 10, size * 13 // 10)
+        low_income = students * self.dice.randrange(45, 80) // 100
+        return students, low_income, self.dice.randrange(1, 5)
+
+
+def address(name: str) -> str:
+    """Where the invented person gets mail."""
+    return f"{name.lower().replace(' ', '.')}@{DOMAIN}"

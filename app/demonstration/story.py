@@ -1,0 +1,205 @@
+"""The three competitions of the demonstration: one decided, one in review, one open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import func, select, update
+
+from app.applications.models import Application
+from app.awards import queries as awards
+from app.competitions import services as competitions
+from app.competitions.models import Competition
+from app.competitions.queries import FOLDER
+from app.competitions.services import Band
+from app.demonstration.applying import Applicant
+from app.demonstration.granting import Grantee, announce
+from app.demonstration.reviewing import Panel, hash_of
+from app.demonstration.world import World
+from app.evaluation import queries as evaluation
+from app.identity.models import Person
+from app.platform import clock, db
+from app.platform.errors import NotNowError
+from app.platform.mail import OutboxMessage
+from app.review import services as reviews
+
+ZONE = "America/New_York"
+_RUBRIC = FOLDER / "five-part" / "1.yaml"
+_DOLLARS = 100
+# How well each grantee delivers at first; and the ones with a story of their own, by place.
+_SKILLS = (78, 34, 74, 82, 70, 86)
+_LATE, _IN_TROUBLE, _SILENT, _CORRECTS = range(4)
+_BANDS = (
+    Band(1, 2_500, 200_000 * _DOLLARS, 4_000_000 * _DOLLARS),
+    Band(2_501, 5_000, 1_000_000 * _DOLLARS, 8_000_000 * _DOLLARS),
+    Band(5_001, None, 2_000_000 * _DOLLARS, 20_000_000 * _DOLLARS),
+)
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much of everything."""
+
+    decided: int = 12
+    grantees: int = 6
+    in_review: int = 40
+    reviewers: int = 15
+
+
+def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
+    """Make the whole programme. Raises NotNowError unless the database is empty."""
+    if db.session.scalar(select(func.count(Person.id))):
+        message = (
+            "There are people in this database. The demonstration loads only into an empty one."
+        )
+        raise NotNowError(message)
+    db.session.rollback()
+    now = clock.now()
+    with db.transaction():
+        world = World(seed)
+    say("A decided competition with its grants …")
+    _decided(world, scale, now)
+    say("A competition in review …")
+    _in_review(world, scale, now)
+    say("An open competition with a draft …")
+    _open(world, now)
+    with db.transaction():
+        db.session.execute(update(OutboxMessage).values(sent_at=OutboxMessage.written_at))
+
+
+def _competition(world: World, title: str, opens: date, starts: date, money: int) -> Competition:
+    values = {
+        "title": title,
+        "assistance_listing": "84.416A",
+        "office_letter": "P",
+        "fiscal_year": opens.year,
+        "summary": "Grants to districts that make learning personal: plans that students help to "
+        "write, a pace that follows mastery, and evidence that teachers use every week.",
+        "contact_email": "grants@demo.pentad.example",
+        "opens_on": opens,
+        "deadline_on": opens + timedelta(days=45),
+        "zone": ZONE,
+        "estimated_funds_cents": money * _DOLLARS,
+        "project_starts_on": starts,
+        "project_years": 3,
+        "periods_per_year": 2,
+        "minimum_participating": 400,
+        "consortium_members_instead": 10,
+        "consortium_share_percent": 75,
+        "minimum_low_income_percent": 40,
+        "reviewers_per_application": 3,
+        "maximum_reviews_each": 12,
+        "blocks_same_state": False,
+    }
+    by = world.act(world.officer)
+    moment = clock.at_local(opens - timedelta(days=10), time(10), ZONE)
+    with clock.set_to(moment):
+        made = competitions.create(world.agency, values, _BANDS, rubric=_RUBRIC, by=by)
+        competitions.publish(made, by=by)
+    db.session.flush()
+    return made
+
+
+def _applicants(
+    world: World, competition: Competition, count: int, *, schools: int
+) -> list[Application]:
+    first = clock.at_local(competition.opens_on, time(9), ZONE)
+    made = []
+    for place in range(count):
+        districts = [world.names.district(schools)]
+        if place == count - 1:
+            districts = [world.names.district(1, size=160) for _ in range(10)]
+        names = {"writer": "Wendy Okafor", "signer": "Selma Ortiz"} if place == 0 else {}
+        applicant = Applicant(world, districts, **names)
+        made.append(
+            applicant.apply(competition, first + timedelta(days=1 + place % 43, hours=place))
+        )
+    db.session.flush()
+    return made
+
+
+def _decided(world: World, scale: Scale, now: datetime) -> None:
+    opens = now.date() - timedelta(days=3 * 365)
+    starts = now.date() - timedelta(days=2 * 365 + 60)
+    with db.transaction():
+        competition = _competition(
+            world, "Personalized Learning Grants, first round", opens, starts, 40_000_000
+        )
+        found = _applicants(world, competition, scale.decided, schools=9)
+        closed = competition.too_late_at
+        panel = Panel(world, competition, closed + timedelta(days=3))
+        panel.screen(found, turned_away=1)
+        names = [world.names.person() for _ in range(max(3, scale.decided // 2))]
+        panel.recruit(names, load=12, workplaces=[])
+        panel.assign()
+        quality = {each.id: 58 + hash_of(each.number) % 38 for each in found}
+        panel.score(panel.open_reviews(), quality)
+        db.session.flush()
+        with clock.set_to(closed + timedelta(days=40)):
+            reviews.freeze(competition, by=world.act(world.officer))
+        db.session.flush()
+        announce(world, competition, closed + timedelta(days=60), awards_wanted=scale.grantees)
+    _report(world, now)
+
+
+def _report(world: World, now: datetime) -> None:
+    """Two years of data: one grantee in trouble, one with a silent school, one correction."""
+    made = awards.belonging_to(world.act(world.officer))
+    with db.transaction():
+        grantees = [
+            Grantee(world, each, skill=_SKILLS[place % len(_SKILLS)], silent=place == _SILENT)
+            for place, each in enumerate(made)
+        ]
+    for place, grantee in enumerate(grantees):
+        past = [p for p in evaluation.periods(grantee.award) if p.ends_on < now.date()]
+        for period in past:
+            is_last = period is past[-1]
+            if is_last and place == _LATE:
+                continue  # due, and not reported: a task
+            grantee.report(period, spoil=is_last and place == _IN_TROUBLE)
+        if place == _CORRECTS and len(past) > 1:
+            grantee.correct(past[1], "Two classrooms were counted twice in the first file.")
+
+
+def _in_review(world: World, scale: Scale, now: datetime) -> None:
+    opens = now.date() - timedelta(days=80)
+    with db.transaction():
+        competition = _competition(
+            world,
+            "Personalized Learning Grants, second round",
+            opens,
+            opens.replace(year=opens.year + 1),
+            60_000_000,
+        )
+        found = _applicants(world, competition, scale.in_review, schools=4)
+        panel = Panel(world, competition, competition.too_late_at + timedelta(days=2))
+        panel.screen(found)
+        names = ["Rachel Moon", *(world.names.person() for _ in range(scale.reviewers - 1))]
+        workplaces = [each.organisation for each in found[5:7]]
+        panel.recruit(list(reversed(names)), load=12, workplaces=workplaces)
+        panel.assign()
+        open_reviews = panel.open_reviews()
+        quality = {each.id: 50 + hash_of(each.number) % 46 for each in found}
+        half = len(open_reviews) // 2
+        panel.score(open_reviews[:half], quality)
+        with clock.set_to(panel.at + timedelta(days=6)):
+            for review in open_reviews[half : half + half // 3]:
+                panel.fill(review, quality[review.application_id], share=0.4)
+
+
+def _open(world: World, now: datetime) -> None:
+    opens = now.date() - timedelta(days=24)
+    with db.transaction():
+        competition = _competition(
+            world,
+            "Personalized Learning Grants, third round",
+            opens,
+            opens.replace(year=opens.year + 1),
+            50_000_000,
+        )
+        draft = Applicant(
+            world, [world.names.district(3)], writer="Wendy Okafor", signer="Selma Ortiz"
+        )
+        with clock.set_to(now - timedelta(days=3)):
+            draft.draft(competition, share=0.5)
