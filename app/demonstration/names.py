@@ -2,27 +2,12 @@
 
 import random
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 DOMAIN = "demo.pentad.example"
-_FIRST = [  # fmt: skip
-    "Alma", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "Ines",
-    "Jamal", "Keiko", "Lars", "Mina", "Noah", "Olga", "Pavel", "Quinn", "Rosa", "Samir",
-    "Tilda", "Umar", "Vera", "Wanda", "Xavier", "Yara", "Zoltan",
-]  # fmt: skip
-_LAST = [  # fmt: skip
-    "Abbott", "Brandt", "Castellan", "Dorsey", "Eklund", "Farrow", "Grantham", "Hollis",
-    "Ivarsson", "Jessup", "Kessler", "Lindqvist", "Marlow", "Norwood", "Okafor", "Pruitt",
-    "Quimby", "Rosario", "Sandoval", "Thorne",
-]  # fmt: skip
-_PLACES = [  # fmt: skip
-    "Maple", "Cedar", "Juniper", "Willow", "Granite", "Heron", "Prairie", "Copper",
-    "Saltmarsh", "Larkspur", "Timber", "Sycamore", "Quarry", "Meadow", "Harbor", "Falcon",
-    "Mesa", "Bluestem", "Ridge", "Hollow",
-]  # fmt: skip
-_KINDS = [  # fmt: skip
-    "Valley", "County", "Creek", "Springs", "Unified", "Grove", "Plains", "Hills", "Lake",
-    "Bend",
-]  # fmt: skip
+_WORDS = Path(__file__).parent / "words" / "names.yaml"
 # State, with the digits that its NCES ids begin with; some begin with zero.
 _STATES = (("AL", "01"), ("AZ", "04"), ("CO", "08"), ("IA", "19"), ("KY", "21"), ("TX", "48"))
 
@@ -55,8 +40,9 @@ class Names:
     def __init__(self, seed: int) -> None:
         """Begin at the seed."""
         self.dice = random.Random(seed)  # noqa: S311 - names, not secrets
-        self._people = [f"{first} {last}" for last in _LAST for first in _FIRST]
-        self._places = [f"{place} {kind}" for kind in _KINDS for place in _PLACES]
+        words: dict[str, list[str]] = yaml.safe_load(_WORDS.read_text())
+        self._people = [f"{first} {last}" for last in words["last"] for first in words["first"]]
+        self._places = [f"{place} {kind}" for kind in words["kinds"] for place in words["places"]]
         self.dice.shuffle(self._people)
         self.dice.shuffle(self._places)
         self._serial = 0

@@ -1,5 +1,6 @@
 """Reviewers are asked, declare, are assigned and score; through the services."""
 
+import uuid
 from datetime import datetime
 from decimal import Decimal
 
@@ -80,7 +81,7 @@ class Panel:
         with clock.set_to(self.at):
             services.approve(self.competition, services.propose(self.competition), by=self.by)
 
-    def score(self, reviews: list[Review], quality: dict[object, int]) -> None:
+    def score(self, reviews: list[Review], quality: dict[uuid.UUID, int]) -> None:
         """Score and submit these; `quality` is the percentage of points an application deserves."""
         for review in reviews:
             with clock.set_to(self.at):
