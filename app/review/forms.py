@@ -16,7 +16,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import NumberRange, Optional, Regexp
+from wtforms.validators import UUID, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.platform.forms import Form, given, options, required
@@ -88,7 +88,7 @@ class DeclineForm(Form):
 class ConflictForm(PlainForm):
     """One application's answer."""
 
-    application_id = HiddenField()
+    application_id = HiddenField(validators=[UUID()])
     kind = RadioField(
         "Your relation",
         choices=options([(kind.value, kind.label) for kind in ConflictKind]),

@@ -29,6 +29,13 @@ def may_see_scores(actor: Actor, competition: Competition) -> bool:
     return actor.has(*_OVERSIGHT, at=competition.agency_id)
 
 
+def may_be_asked(actor: Actor, competition: Competition) -> bool:
+    """Reviewers of the agency's pool who neither run, choose nor audit in it."""
+    agency = competition.agency_id
+    insider = actor.has(*_OVERSIGHT, Role.PANEL_MONITOR, at=agency)
+    return actor.has(Role.REVIEWER, at=agency) and not insider
+
+
 def may_answer(actor: Actor, reviewer: Reviewer) -> bool:
     """An invitation is answered by whom it was sent to."""
     return actor.id == reviewer.person_id
@@ -39,10 +46,18 @@ def may_declare(actor: Actor, reviewer: Reviewer) -> bool:
     return actor.id == reviewer.person_id and reviewer.status is ReviewerStatus.ACCEPTED
 
 
+def may_review_at_all(actor: Actor) -> bool:
+    """Whether to look further; who is not signed in is asked to sign in first."""
+    return actor.is_signed_in
+
+
 def may_read(actor: Actor, review: Review, conflict: ConflictKind | None) -> bool:
     """A reviewer reads what was assigned to them, with every conflict ruled out first."""
-    is_own = actor.id == review.reviewer.person_id
-    return is_own and conflict is ConflictKind.NONE and review.status is not Status.VOIDED
+    reviewer = review.reviewer
+    is_own = actor.id == reviewer.person_id and reviewer.status is ReviewerStatus.ACCEPTED
+    still_reviews = actor.has(Role.REVIEWER, at=reviewer.competition.agency_id)
+    is_clear = conflict is ConflictKind.NONE and review.status is not Status.VOIDED
+    return is_own and still_reviews and is_clear
 
 
 def may_score(actor: Actor, review: Review, conflict: ConflictKind | None) -> bool:

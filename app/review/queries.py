@@ -16,6 +16,7 @@ from app.competitions import queries as competitions
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
 from app.competitions.rubrics import Rubric
+from app.identity import queries as identity
 from app.identity.actor import Actor
 from app.identity.tasks import Task
 from app.platform import db
@@ -61,7 +62,9 @@ def places_of(actor: Actor) -> list[Reviewer]:
 
 
 def to_declare(competition: Competition) -> list[Application]:
-    """The applications that every reviewer answers for."""
+    """The applications that every reviewer answers for; nobody learns of them before screening."""
+    if competition.status in {CompetitionStatus.DRAFT, CompetitionStatus.PUBLISHED}:
+        return []
     return applications.submitted_to(competition)
 
 
@@ -80,11 +83,35 @@ def conflicts(competition: Competition) -> Conflicts:
     query = select(ConflictDeclaration).join(Reviewer)
     for each in db.every(query.where(Reviewer.competition_id == competition.id)):
         grouped.setdefault((each.reviewer_id, each.application_id), []).append(each)
-    return {pair: rules.standing_conflict(given) for pair, given in grouped.items()}
+    standing = {pair: rules.standing_conflict(given) for pair, given in grouped.items()}
+    found = to_declare(competition)
+    for reader in reviewers(competition):
+        for application_id, recorded in in_record(reader, found).items():
+            standing[reader.id, application_id] = recorded[0]
+    return standing
+
+
+def in_record(
+    reader: Reviewer, among: Sequence[Application]
+) -> dict[uuid.UUID, tuple[ConflictKind, str]]:
+    """What the record shows today about a reviewer and these applications: kind and words."""
+    affiliations = identity.affiliations(reader.person_id)
+    shown = {}
+    for each in among:
+        submission = each.standing_submission
+        if submission is None:
+            continue
+        snapshot = applications.snapshot(submission)
+        if found := rules.found_in_record(reader, affiliations, each, snapshot):
+            shown[each.id] = found[0]
+    return shown
 
 
 def conflict(review: Review) -> ConflictKind | None:
-    """What counts for one review's pair; None while nothing was declared."""
+    """What counts for one review's pair today; None while nothing was declared."""
+    recorded = in_record(review.reviewer, [review.application])
+    if review.application_id in recorded:
+        return recorded[review.application_id][0]
     query = select(ConflictDeclaration).where(
         ConflictDeclaration.reviewer_id == review.reviewer_id,
         ConflictDeclaration.application_id == review.application_id,

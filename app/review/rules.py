@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from app.applications.models import Application
 from app.applications.snapshot import Snapshot
 from app.competitions.rubrics import Item, Priority, PriorityKind, PriorityScoring, Rubric
 from app.identity.models import Membership
@@ -28,16 +29,21 @@ def standing_conflict(declarations: Iterable[ConflictDeclaration]) -> ConflictKi
 
 
 def found_in_record(
-    reviewer: Reviewer, affiliations: Sequence[Membership], snapshot: Snapshot, *, own_state: bool
+    reviewer: Reviewer,
+    affiliations: Sequence[Membership],
+    application: Application,
+    snapshot: Snapshot,
 ) -> list[tuple[ConflictKind, str]]:
-    """Conflicts that nobody has to declare: employer, consortium member, own State if told so."""
+    """Conflicts nobody has to declare: team, employer, consortium member, own State if told so."""
     found = []
+    if any(place.person_id == reviewer.person_id for place in application.collaborators):
+        found.append((ConflictKind.DIRECT, "Works on this application"))
     districts = {district.nces_id: district.name for district in snapshot.districts}
     for held in affiliations:
         place = held.organisation
         if place.nces_id is not None and place.nces_id in districts:
             found.append((ConflictKind.DIRECT, f"Works for {districts[place.nces_id]}"))
-    if own_state and reviewer.state == snapshot.state:
+    if application.competition.blocks_same_state and reviewer.state == snapshot.state:
         found.append((ConflictKind.INDIRECT, f"Lives or works in {snapshot.state}"))
     return found
 
@@ -47,9 +53,17 @@ def check_points(rubric: Rubric, code: str, points: Decimal | None) -> None:
     if points is None:
         return
     most = most_points(rubric, code)
+    if code in _all_or_nothing(rubric) and points not in {Decimal(0), most}:
+        message = f"{code} takes all {most} points or none."
+        raise DomainError(message, field="points")
     if not 0 <= points <= most or points % rubric.step:
         message = f"{code} takes 0 to {most} points, in steps of {rubric.step}."
         raise DomainError(message, field="points")
+
+
+def _all_or_nothing(rubric: Rubric) -> set[str]:
+    whole = PriorityScoring.ALL_OR_NOTHING
+    return {priority.code for priority in rubric.priorities if priority.scoring is whole}
 
 
 def most_points(rubric: Rubric, code: str) -> Decimal:

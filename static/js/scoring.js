@@ -28,22 +28,24 @@ export function start(sheet) {
   });
   const write = (selector, text) => {
     sheet.querySelectorAll(selector).forEach((place) => {
-      place.textContent = text;
+      place.textContent = text(place);
     });
   };
 
   const tally = () => {
     const points = criteria.map(pointsOf);
     const given = points.filter((value) => value !== null);
-    const missing = points.length - given.length;
-    write(
-      "[data-points-total]",
-      given.length ? String(given.reduce((sum, value) => sum + value, 0) / 100) : "none yet",
+    const missing = criteria.filter(
+      (criterion, index) => criterion.querySelector("[data-points]") && points[index] === null,
+    ).length;
+    const sum = given.reduce((total, value) => total + value, 0);
+    // data-base and data-left: what the items that are not on this page add.
+    write("[data-points-total]", (place) =>
+      String((sum + (hundredths(place.dataset.base ?? "0") ?? 0)) / 100),
     );
-    write(
-      "[data-points-missing]",
-      missing ? `${missing} of ${points.length} still to score` : "all scored",
-    );
+    if (criteria.some((criterion) => criterion.querySelector("[data-points]"))) {
+      write("[data-points-missing]", (place) => String(missing + Number(place.dataset.left ?? 0)));
+    }
     criteria.forEach((criterion, index) => {
       criterion.dataset.scored = points[index] !== null;
     });

@@ -18,6 +18,8 @@ from app.review.lifecycle import LIFECYCLE, ReviewerStatus, Status, Step
 from app.review.models import ConflictKind, Review, Reviewer
 from app.stats import assignment
 
+_READABLE = {ApplicationStatus.ELIGIBLE, ApplicationStatus.UNDER_REVIEW}
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -69,6 +71,14 @@ def approve(competition: Competition, proposal: Proposal, *, by: Actor) -> list[
     """Make the reviews that the proposal adds, start the review, and tell the reviewers."""
     if proposal.obstacles:
         raise DomainError(" ".join(proposal.obstacles))
+    unscreened = [
+        each.number
+        for each in queries.to_declare(competition)
+        if each.status is ApplicationStatus.SUBMITTED
+    ]
+    if unscreened:
+        message = f"Screen these applications first: {', '.join(unscreened)}."
+        raise DomainError(message)
     standing = {(r.reviewer_id, r.application_id) for r in queries.standing_reviews(competition)}
     made = [
         _assign(pair.reviewer, pair.application, why=pair.why, by=by)
@@ -94,7 +104,9 @@ def approve(competition: Competition, proposal: Proposal, *, by: Actor) -> list[
 
 def add_pair(reviewer: Reviewer, application: Application, *, by: Actor) -> Review:
     """Assign one pair by hand. Raises DomainError for a conflict or a missing declaration."""
-    kind = queries.conflicts(reviewer.competition).get((reviewer.id, application.id))
+    competition = reviewer.competition
+    _refuse_wrong_pair(reviewer, application)
+    kind = queries.conflicts(competition).get((reviewer.id, application.id))
     if kind is not ConflictKind.NONE:
         what = "has not declared conflicts yet" if kind is None else "has a conflict of interest"
         message = f"{reviewer.person.name} {what} for {application.organisation.name}."
@@ -102,7 +114,23 @@ def add_pair(reviewer: Reviewer, application: Application, *, by: Actor) -> Revi
     if any(each.application_id == application.id for each in queries.pile(reviewer)):
         message = f"{reviewer.person.name} has {application.number} already."
         raise DomainError(message)
+    most = min(reviewer.maximum_reviews, competition.maximum_reviews_each)
+    if len(queries.pile(reviewer)) >= most:
+        message = f"{reviewer.person.name} agreed to read {most} and has as many already."
+        raise DomainError(message)
+    if len(queries.reviews_of(application)) >= competition.reviewers_per_application:
+        message = f"{application.number} has all its reviewers. Take one out first."
+        raise DomainError(message)
     return _assign(reviewer, application, why="Assigned by hand", by=by)
+
+
+def _refuse_wrong_pair(reviewer: Reviewer, application: Application) -> None:
+    if application.competition_id != reviewer.competition_id:
+        message = f"{application.number} belongs to another competition."
+        raise DomainError(message)
+    if application.status not in _READABLE:
+        message = f"{application.number} is {application.status.label.lower()}; nobody reviews it."
+        raise DomainError(message)
 
 
 def void(review: Review, *, reason: str, by: Actor) -> None:
@@ -112,8 +140,7 @@ def void(review: Review, *, reason: str, by: Actor) -> None:
 
 
 def _to_assign(competition: Competition) -> list[Application]:
-    wanted = {ApplicationStatus.ELIGIBLE, ApplicationStatus.UNDER_REVIEW}
-    return [each for each in queries.to_declare(competition) if each.status in wanted]
+    return [each for each in queries.to_declare(competition) if each.status in _READABLE]
 
 
 def _problem(

@@ -3,10 +3,11 @@
 import uuid
 from collections.abc import Mapping
 
-from app.identity.actor import Actor
+from app.identity.actor import SYSTEM, Actor
 from app.platform import audit, clock, db
 from app.platform.errors import DomainError
 from app.review import queries
+from app.review.lifecycle import LIFECYCLE, Step
 from app.review.models import ConflictDeclaration, ConflictKind, Reviewer
 from app.review.services.assigning import void
 
@@ -22,6 +23,7 @@ def declare(
     A conflict found after scoring voids that review visibly and asks for reassignment.
     Raises DomainError when a conflict has no explanation.
     """
+    note_record(reviewer)
     known = {each.id: each for each in queries.to_declare(reviewer.competition)}
     latest = {d.application_id: d for d in queries.declarations(reviewer) if not d.is_computed}
     made = []
@@ -49,8 +51,27 @@ def declare(
     return made
 
 
+def note_record(reviewer: Reviewer) -> None:
+    """Write down what the record shows about the reviewer today; what is known is not repeated."""
+    known = {d.application_id for d in queries.declarations(reviewer) if d.is_computed}
+    found = queries.in_record(reviewer, queries.to_declare(reviewer.competition))
+    for application_id, (kind, explanation) in found.items():
+        if application_id in known:
+            continue
+        declaration = ConflictDeclaration(
+            reviewer_id=reviewer.id,
+            application_id=application_id,
+            kind=kind,
+            explanation=explanation,
+            is_computed=True,
+            declared_at=clock.now(),
+        )
+        db.session.add(declaration)
+        audit.record(SYSTEM, "conflict:find", declaration, kind=kind, reviewer=reviewer.id)
+
+
 def _void_conflicted(reviewer: Reviewer, made: list[ConflictDeclaration], *, by: Actor) -> None:
     conflicted = {each.application_id for each in made if each.kind is not ConflictKind.NONE}
     for review in queries.pile(reviewer):
-        if review.application_id in conflicted:
+        if review.application_id in conflicted and LIFECYCLE.allows(review, Step.VOID):
             void(review, reason="The reviewer declared a conflict of interest.", by=by)

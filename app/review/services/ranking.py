@@ -16,7 +16,7 @@ from app.competitions.models import Competition
 from app.competitions.rubrics import Rubric, TieBreaker
 from app.identity.actor import Actor
 from app.platform import audit, clock, db
-from app.platform.errors import DomainError
+from app.platform.errors import DomainError, NotNowError
 from app.review import queries, rules
 from app.review.lifecycle import LIFECYCLE, Status, Step
 from app.review.models import RankEntry, RankOrder, Review
@@ -30,6 +30,9 @@ def freeze(competition: Competition, *, by: Actor) -> RankOrder:
 
     Raises DomainError naming the reviews that are not in.
     """
+    if queries.rank_order(competition):
+        message = "The rank order is frozen already, and can never be changed."
+        raise NotNowError(message)
     grouped = queries.by_application(queries.standing_reviews(competition))
     _refuse_unfinished(competition, grouped)
     rubric = competitions.rubric(competition)

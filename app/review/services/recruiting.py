@@ -1,16 +1,17 @@
 """Asking people to review, and their answers."""
 
-from app.applications import queries as applications
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
 from app.identity import queries as identity
-from app.identity.actor import SYSTEM, Actor
+from app.identity.actor import Actor
 from app.identity.models import Person
 from app.platform import audit, clock, db, mail
 from app.platform.errors import DomainError, NotNowError
-from app.review import queries, rules
-from app.review.lifecycle import REVIEWER, ReviewerStep
-from app.review.models import ConflictDeclaration, Reviewer
+from app.review import policy, queries
+from app.review.lifecycle import LIFECYCLE, REVIEWER, ReviewerStep, Step
+from app.review.models import Reviewer
+from app.review.services.assigning import void
+from app.review.services.conflicts import note_record
 
 _RECRUITING = {
     CompetitionStatus.PUBLISHED,
@@ -32,6 +33,12 @@ def add_reviewer(
     if competition.status not in _RECRUITING:
         message = f"This competition is {competition.status.label.lower()}; nobody can be added."
         raise NotNowError(message)
+    if not policy.may_be_asked(identity.actor(person), competition):
+        message = (
+            f"{person.name} cannot review here: reviewers hold the role of reviewer at "
+            f"{competition.agency.name}, and neither run, choose nor audit in it."
+        )
+        raise DomainError(message, field="person")
     if any(each.person_id == person.id for each in queries.reviewers(competition)):
         message = f"{person.name} was asked already."
         raise DomainError(message, field="person")
@@ -58,28 +65,13 @@ def accept(reviewer: Reviewer, *, by: Actor) -> None:
     """Accept, with the confidentiality statement; conflicts in the record are noted at once."""
     REVIEWER.advance(reviewer, ReviewerStep.ACCEPT, by=by, confidentiality="agreed")
     reviewer.answered_at = clock.now()
-    affiliations = identity.affiliations(reviewer.person_id)
-    own_state = reviewer.competition.blocks_same_state
-    for application in queries.to_declare(reviewer.competition):
-        submission = application.standing_submission
-        if submission is None:
-            continue
-        snapshot = applications.snapshot(submission)
-        found = rules.found_in_record(reviewer, affiliations, snapshot, own_state=own_state)
-        for kind, explanation in found:
-            declaration = ConflictDeclaration(
-                reviewer_id=reviewer.id,
-                application_id=application.id,
-                kind=kind,
-                explanation=explanation,
-                is_computed=True,
-                declared_at=clock.now(),
-            )
-            db.session.add(declaration)
-            audit.record(SYSTEM, "conflict:find", declaration, kind=kind, reviewer=reviewer.id)
+    note_record(reviewer)
 
 
 def decline(reviewer: Reviewer, *, reason: str, by: Actor) -> None:
-    """Decline, with the reason."""
+    """Decline, with the reason; reviews that stand are voided, so that others can be assigned."""
+    for review in queries.pile(reviewer):
+        if LIFECYCLE.allows(review, Step.VOID):
+            void(review, reason="The reviewer declined.", by=by)
     REVIEWER.advance(reviewer, ReviewerStep.DECLINE, by=by, reason=reason)
     reviewer.answered_at, reviewer.answer_reason = clock.now(), reason

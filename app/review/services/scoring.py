@@ -97,14 +97,19 @@ def _take(score: Score, answer: Answer) -> None:
 
 def _note_change(review: Review, score: Score, answer: Answer, *, by: Actor) -> None:
     """After a reopening every changed score is on record, old and new, with the reason."""
-    if review.status is not Status.REOPENED or answer.points in {None, score.points}:
+    if review.status is not Status.REOPENED:
+        return
+    gives_points = answer.points is not None or answer.clears_points
+    points = answer.points if gives_points else score.points
+    is_met = score.is_met if answer.is_met is None else answer.is_met
+    if (points, is_met) == (score.points, score.is_met):
         return
     audit.record(
         by,
         "score:change",
         review,
         item=score.code,
-        before=score.points,
-        after=answer.points,
+        before=[score.points, score.is_met],
+        after=[points, is_met],
         reason=review.reopen_reason,
     )

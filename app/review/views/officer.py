@@ -69,12 +69,14 @@ def add_pair(competition_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_run, competition)
     form = _pair_form(competition)
     if form.validate_on_submit():
-        services.add_pair(
-            queries.reviewer(uuid.UUID(form.reviewer.data)),
-            applications.application(uuid.UUID(form.application.data)),
-            by=g.actor,
-        )
-        flash("Assigned.")
+        reviewer = queries.reviewer(uuid.UUID(form.reviewer.data))
+        application = applications.application(uuid.UUID(form.application.data))
+        try:
+            services.add_pair(reviewer, application, by=g.actor)
+        except DomainError as problem:
+            flash(problem.message, "bad")
+        else:
+            flash("Assigned.")
     return redirect(url_for(".panel", competition_id=competition.id))
 
 

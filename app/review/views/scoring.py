@@ -35,7 +35,7 @@ def save(review_id: uuid.UUID, code: str) -> ResponseReturnValue:
         return _not_saved(review, code, form)
     try:
         kept = services.save_score(
-            review, code, sheet.answer(form), revision=int(form.revision.data or 0), by=g.actor
+            review, code, sheet.answer(form), revision=sheet.revision(form), by=g.actor
         )
     except StaleError:
         return sheet.both_versions(review, code, form)
@@ -92,6 +92,7 @@ def submit(review_id: uuid.UUID) -> ResponseReturnValue:
 
 def _readable(review_id: uuid.UUID) -> Review:
     """A review that this person may read; to everybody else it does not exist."""
+    authorize(policy.may_review_at_all)
     review = queries.review(review_id)
     conflict = queries.conflict(review)
     if not policy.may_read(g.actor, review, conflict):

@@ -17,6 +17,8 @@ from app.review.lifecycle import Status
 from app.review.models import Review, Score
 from app.review.services import Answer
 
+_WRITABLE = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.REOPENED})
+
 
 def of(review: Review, code: str | None, form: ScoreForm | MetForm | None = None) -> dict[str, Any]:
     """What the scoring page shows for one code; for the first open one if none is named."""
@@ -49,8 +51,8 @@ def of(review: Review, code: str | None, form: ScoreForm | MetForm | None = None
         "after": order[place + 1] if place + 1 < len(order) else None,
         "total": rules.total(review.scores),
         "total_without": rules.total(s for s in review.scores if s.code != code),
-        "writable": review.status in {Status.ASSIGNED, Status.IN_PROGRESS, Status.REOPENED},
-        "open_reviews": sum(each.submitted_at is None for each in mine),
+        "writable": review.status in _WRITABLE,
+        "open_reviews": sum(each.status in _WRITABLE for each in mine),
     }
 
 
@@ -79,6 +81,12 @@ def answer(form: ScoreForm | MetForm) -> Answer:
         strengths=sent.get("strengths"),
         weaknesses=sent.get("weaknesses"),
     )
+
+
+def revision(form: ScoreForm | MetForm) -> int:
+    """The revision that the page was made from; anything else counts as stale."""
+    text = str(form.revision.data or "0")
+    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 def both_versions(review: Review, code: str, form: ScoreForm | MetForm) -> ResponseReturnValue:
