@@ -127,20 +127,22 @@ def _leave(_problem: BaseException | None) -> None:
     structlog.contextvars.clear_contextvars()
 
 
-def _wants_json() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) != "text/html"
+def wants_json() -> bool:
+    """Whether a script of ours asks; whoever would also read a page gets the page."""
+    accepted = request.accept_mimetypes
+    return accepted.accept_json and not accepted.accept_html
 
 
 def _error_page(code: int, problem: DomainError | None = None) -> tuple[Any, int]:
     db.session.rollback()
     text = problem.message if problem else None
-    if _wants_json():
+    if wants_json():
         return {"message": text or f"This could not be done ({code})."}, code
     return render_template(f"errors/{code}.html", message=text), code
 
 
 def _ask_to_sign_in(_problem: Unauthorized) -> AnyResponse | tuple[Any, int]:
-    if _wants_json():
+    if wants_json():
         return {"message": "Your sign-in ended. Sign in again; your text is kept."}, 401
     wanted = request.full_path if request.method == "GET" else None
     return redirect(url_for("identity.sign_in", next=wanted))

@@ -1,14 +1,9 @@
 """One blueprint for this stage's pages, and what they share."""
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 bp = Blueprint("applications", __name__)
-
-
-def is_script() -> bool:
-    """Whether our own script asks, and wants JSON."""
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) != "text/html"
 
 
 def refused(problems: list[tuple[str, str]]) -> ResponseReturnValue:

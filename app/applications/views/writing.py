@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from app.applications import policy, queries, rules, services
 from app.applications.forms.drafting import ConfirmForm, ResponseForm, SummaryForm
 from app.applications.models import Application
-from app.applications.views.blueprint import bp, is_script, refused
+from app.applications.views.blueprint import bp, refused
 from app.competitions import queries as competitions
 from app.platform import clock, formats, writing
 from app.platform.errors import DomainError, NotFoundError, StaleError
 from app.platform.forms import page
-from app.platform.gate import authorize
+from app.platform.gate import authorize, wants_json
 
 
 @bp.route("/applications/<uuid:application_id>/summary", methods=["GET", "POST"])
@@ -32,7 +32,7 @@ def summary(application_id: uuid.UUID) -> ResponseReturnValue:
             form.report(problem)
         else:
             return _saved(application, application.abstract_revision, application.abstract)
-    if is_script():
+    if wants_json() and form.is_submitted():
         return refused(form.problems)
     return page("applications/summary.html", application=application, form=form)
 
@@ -58,7 +58,7 @@ def respond(application_id: uuid.UUID, item_code: str) -> ResponseReturnValue:
             form.report(problem)
         else:
             return _saved(application, kept.revision, kept.text, item_code)
-    if is_script() and form.is_submitted():
+    if wants_json() and form.is_submitted():
         return refused(form.problems)
     return page("applications/respond.html", form=form, **_around(application, item_code))
 
@@ -101,7 +101,7 @@ def _save_summary(application: Application, form: SummaryForm) -> None:
 def _saved(
     application: Application, revision: int, text: str, item_code: str | None = None
 ) -> ResponseReturnValue:
-    if is_script():
+    if wants_json():
         at = formats.time_of_day(clock.now(), application.competition.zone)
         return {
             "saved_at_text": f"Saved {at}",
@@ -121,7 +121,7 @@ def _both(
     """Two people wrote at once: nobody's text is lost, and nobody's wins by itself."""
     kept = queries.response(application, item_code) if item_code else None
     zone = application.competition.zone
-    if is_script():
+    if wants_json():
         return {
             "current_text": theirs,
             "current_revision": kept.revision if kept else application.abstract_revision,

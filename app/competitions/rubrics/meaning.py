@@ -13,6 +13,7 @@ from app.competitions.rubrics.references import check_references, items_of
 from app.competitions.rubrics.shape import Measure, PriorityKind, PriorityScoring
 
 _WHOLE = 100  # percent
+_MET = PriorityScoring.MET_NOT_MET
 
 
 def check_meaning(rubric: Entry) -> list[Problem]:
@@ -99,7 +100,8 @@ def _competitive_points(rubric: Entry) -> Decimal | None:
     for priority in rubric.entries("priorities"):
         if priority.wrote("points") and not priority.has("points"):
             return None
-        points = priority.number("points") if priority.has("points") else Decimal(0)
+        counts = priority.has("points") and priority.maybe_text("scoring") != _MET
+        points = priority.number("points") if counts else Decimal(0)
         group = priority.maybe_text("group")
         key = priority.where if group is None else f"group {group}"
         best[key] = max(best.get(key, Decimal(0)), points)
@@ -121,7 +123,7 @@ def _priorities(rubric: Entry) -> Iterator[Problem]:
 def _priority(priority: Entry) -> Iterator[Problem]:
     kind, scoring = priority.text("kind"), priority.text("scoring")
     name = f"priority {priority.text('code')}"
-    gives_points = scoring != PriorityScoring.MET_NOT_MET
+    gives_points = scoring != _MET
     if gives_points and kind != PriorityKind.COMPETITIVE:
         what = f"{name} is {kind} and cannot give points"
         yield priority.problem("scoring", what, "write scoring: met_not_met")

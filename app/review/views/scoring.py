@@ -10,7 +10,7 @@ from app.competitions import queries as competitions
 from app.platform import formats
 from app.platform.errors import DomainError, NotFoundError, StaleError
 from app.platform.forms import page
-from app.platform.gate import authorize
+from app.platform.gate import authorize, wants_json
 from app.review import policy, queries, rules, services
 from app.review.forms import MetForm, ScoreForm, SubmitForm
 from app.review.models import Review
@@ -42,7 +42,7 @@ def save(review_id: uuid.UUID, code: str) -> ResponseReturnValue:
     except DomainError as problem:
         form.report(problem)
         return _not_saved(review, code, form)
-    if _is_script():
+    if wants_json():
         zone = review.application.competition.zone
         saved = f"Saved {formats.time_of_day(kept.saved_at, zone)}"
         return {"saved_at_text": saved, "revision": kept.revision}
@@ -102,10 +102,6 @@ def _readable(review_id: uuid.UUID) -> Review:
 
 
 def _not_saved(review: Review, code: str, form: ScoreForm | MetForm) -> ResponseReturnValue:
-    if _is_script():
+    if wants_json():
         return {"message": " ".join(text for _, text in form.problems)}, 422
     return page("review/score.html", **sheet.of(review, code, form))
-
-
-def _is_script() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) != "text/html"

@@ -11,6 +11,7 @@ from app.competitions.rubrics import PriorityScoring, Rubric
 from app.platform import formats
 from app.platform.errors import NotFoundError
 from app.platform.forms import page
+from app.platform.gate import wants_json
 from app.review import queries, rules
 from app.review.forms import MetForm, ScoreForm
 from app.review.lifecycle import Status
@@ -92,7 +93,7 @@ def revision(form: ScoreForm | MetForm) -> int:
 def both_versions(review: Review, code: str, form: ScoreForm | MetForm) -> ResponseReturnValue:
     """Two windows wrote the same item: nothing is lost, both are shown."""
     kept = next(each for each in review.scores if each.code == code)
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) != "text/html":
+    if wants_json():
         field = next((name for name in ("strengths", "weaknesses") if name in request.form), "")
         zone = review.application.competition.zone
         return {
