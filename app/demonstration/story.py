@@ -14,9 +14,12 @@ from app.competitions.queries import FOLDER
 from app.competitions.services import Band
 from app.demonstration.applying import Applicant
 from app.demonstration.granting import Grantee, announce
+from app.demonstration.names import address
 from app.demonstration.reviewing import Panel, hash_of
 from app.demonstration.world import World
 from app.evaluation import queries as evaluation
+from app.identity import queries as identity
+from app.identity import services as identity_deeds
 from app.identity.models import Person
 from app.platform import clock, db
 from app.platform.errors import NotNowError
@@ -34,6 +37,8 @@ _BANDS = (
     Band(2_501, 5_000, 1_000_000 * _DOLLARS, 8_000_000 * _DOLLARS),
     Band(5_001, None, 2_000_000 * _DOLLARS, 20_000_000 * _DOLLARS),
 )
+# Whom a visitor is shown first for each role: they have something to do.
+_GUIDES = ("Wendy Okafor", "Selma Ortiz", "Rachel Moon", "Petra Lindgren", "Omar Whitfield")
 Say = Callable[[str], None]
 
 
@@ -65,6 +70,9 @@ def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
     say("An open competition with a draft …")
     _open(world, now)
     with db.transaction():
+        for name in _GUIDES:
+            if person := identity.person_with_email(address(name)):
+                identity_deeds.welcome(person)
         db.session.execute(update(OutboxMessage).values(sent_at=OutboxMessage.written_at))
 
 
