@@ -1,0 +1,132 @@
+"""The generator: the same seed invents the same, and a small past holds all that is promised."""
+
+import re
+from collections import Counter
+
+import pytest
+from sqlalchemy import func, select
+
+from app.applications.lifecycle import Status as ApplicationStatus
+from app.applications.models import Application
+from app.awards.models import Award, SlateChoice
+from app.competitions.lifecycle import Status as CompetitionStatus
+from app.competitions.models import Competition
+from app.demonstration import story
+from app.demonstration.names import Names
+from app.evaluation.lifecycle import Status as UploadStatus
+from app.evaluation.models import Upload
+from app.platform import audit, clock, db
+from app.platform.db import Base
+from app.platform.errors import NotNowError
+from app.platform.mail import OutboxMessage
+from app.review.lifecycle import Status as ReviewStatus
+from app.review.models import ConflictDeclaration, ConflictKind, Review
+
+SMALL = story.Scale(decided=10, grantees=4, in_review=8, reviewers=6)
+
+
+@pytest.fixture(scope="module")
+def loaded(house):
+    """A small programme, loaded once for this module and cleared after it."""
+    with house.app_context():
+        story.load(SMALL, say=lambda _line: None)
+        yield
+        db.session.rollback()
+        db.session.remove()
+        with db.db.engine.begin() as connection:
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
+
+
+def counted(column) -> dict[object, int]:
+    """How many rows hold each value of the column."""
+    rows = db.session.execute(select(column, func.count()).group_by(column)).all()
+    return {row[0]: row[1] for row in rows}
+
+
+def test_the_same_seed_invents_the_same_people_and_districts():
+    first, second = Names(7), Names(7)
+    assert [first.person() for _ in range(20)] == [second.person() for _ in range(20)]
+    assert [first.district(3) for _ in range(20)] == [second.district(3) for _ in range(20)]
+
+
+def test_another_seed_invents_others():
+    one, other = Names(7), Names(8)
+    assert [one.person() for _ in range(20)] != [other.person() for _ in range(20)]
+
+
+def test_district_ids_are_text_of_seven_digits_and_some_begin_with_zero():
+    names = Names(7)
+    ids = [names.district(2).nces_id for _ in range(40)]
+    assert all(re.fullmatch(r"\d{7}", each) for each in ids)
+    assert len(set(ids)) == len(ids)
+    assert any(each.startswith("0") for each in ids)
+
+
+def test_the_audit_trail_of_the_past_is_whole(loaded):
+    assert list(audit.verify()) == []
+    later = select(func.count()).where(audit.AuditEvent.at > clock.now())
+    assert db.session.scalar(later) == 0
+
+
+def test_one_competition_is_decided_one_in_review_and_one_open(loaded):
+    assert counted(Competition.status) == {
+        CompetitionStatus.ANNOUNCED: 1,
+        CompetitionStatus.REVIEW: 1,
+        CompetitionStatus.PUBLISHED: 1,
+    }
+
+
+def test_applications_stand_at_every_point_that_a_visitor_is_shown(loaded):
+    assert counted(Application.status) == {
+        ApplicationStatus.FUNDED: SMALL.grantees,
+        ApplicationStatus.NOT_FUNDED: SMALL.decided - SMALL.grantees - 1,
+        ApplicationStatus.INELIGIBLE: 1,
+        ApplicationStatus.UNDER_REVIEW: SMALL.in_review,
+        ApplicationStatus.DRAFT: 1,
+    }
+
+
+def test_half_of_the_reviews_are_in_and_others_are_begun_or_wait(loaded):
+    found = counted(Review.status)
+    under_review = sum(count for status, count in found.items() if status != ReviewStatus.FINAL)
+    assert under_review == 3 * SMALL.in_review
+    assert found[ReviewStatus.SUBMITTED] == under_review // 2
+    assert found[ReviewStatus.IN_PROGRESS] > 0
+    assert found[ReviewStatus.ASSIGNED] > 0
+
+
+def test_conflicts_are_declared_and_found_in_the_record(loaded):
+    rows = db.every(
+        select(ConflictDeclaration).where(ConflictDeclaration.kind != ConflictKind.NONE)
+    )
+    assert {row.is_computed for row in rows} == {True, False}
+
+
+def test_the_slate_departs_from_the_order_once_and_says_why(loaded):
+    explained = db.every(select(SlateChoice).where(SlateChoice.reason != ""))
+    assert Counter(choice.is_funded for choice in explained) == {True: 1, False: 1}
+
+
+def test_one_report_is_due_one_was_corrected_and_one_has_errors(loaded):
+    found = counted(Upload.status)
+    awards = db.session.scalar(select(func.count(Award.id)))
+    ended = 4
+    assert awards == SMALL.grantees
+    assert found == {
+        UploadStatus.CERTIFIED: awards * ended - 2,
+        UploadStatus.SUPERSEDED: 1,
+        UploadStatus.REJECTED: 1,
+    }
+
+
+def test_no_mail_of_the_past_waits_to_be_sent(loaded):
+    unsent = select(func.count(OutboxMessage.id)).where(OutboxMessage.sent_at.is_(None))
+    assert db.session.scalar(unsent) == 0
+
+
+def test_a_database_that_holds_people_is_left_alone(loaded):
+    before = counted(Application.status)
+    with pytest.raises(NotNowError, match="only into an empty one"):
+        story.load(SMALL, say=lambda _line: None)
+    assert counted(Application.status) == before
