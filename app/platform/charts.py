@@ -121,7 +121,7 @@ class BulletBars:
 
     def svg(self) -> str:
         """The figure for paper: text stays text; the same bars, bounds and marks."""
-        height, left, width = 26, 150, 400
+        height, left, width = 26, 215, 350
         rows = "".join(
             self._svg_row(bar, 8 + index * height, left, width)
             for index, bar in enumerate(self.bars)
@@ -138,7 +138,7 @@ class BulletBars:
         )
 
     def _svg_row(self, bar: Bar, top: int, left: int, width: int) -> str:
-        parts = [f'<text x="0" y="{top + 11}">{escape(bar.label[:32])}</text>']
+        parts = [f'<text x="0" y="{top + 11}">{escape(bar.label[:48])}</text>']
         parts.append(f'<rect x="{left}" y="{top}" width="{width}" height="15" fill="#f0f2f0"/>')
         if bar.low is not None:
             parts.append(
