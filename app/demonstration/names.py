@@ -8,6 +8,7 @@ import yaml
 
 DOMAIN = "demo.pentad.example"
 _WORDS = Path(__file__).parent / "words" / "names.yaml"
+_FIRST_SERIAL = 90_000  # far from the numbers of real districts
 # State, with the digits that its NCES ids begin with; some begin with zero.
 _STATES = (("AL", "01"), ("AZ", "04"), ("CO", "08"), ("IA", "19"), ("KY", "21"), ("TX", "48"))
 
@@ -61,7 +62,7 @@ class Names:
         return District(
             name=f"{place} Schools",
             place=place,
-            nces_id=f"{digits}{self._serial:05d}",
+            nces_id=f"{digits}{_FIRST_SERIAL + self._serial}",
             state=state,
             served=participating + self.dice.randrange(0, 900),
             schools=made,

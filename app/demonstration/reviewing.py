@@ -21,6 +21,7 @@ from app.review.models import ConflictKind, Review, Reviewer
 from app.review.services import Answer
 
 _KNOW_SOMEBODY = 2  # of five reviewers
+_STRICT_DROP, _LARGE = 45, 10  # percent of the points; of items with so many points
 _DOUBTS = (
     (ConflictKind.INDIRECT, "My sister taught there until two years ago."),
     (ConflictKind.DIRECT, "I helped to write this application."),
@@ -101,7 +102,8 @@ class Panel:
             answer = Answer(is_met=True, strengths=strength)
             if code not in met:
                 most = rules.most_points(rubric, code)
-                percent = max(5, min(100, quality - severity + dice.randrange(-12, 13)))
+                drop = _STRICT_DROP if most >= _LARGE and _is_strict(review) else 0
+                percent = max(5, min(100, quality - severity - drop + dice.randrange(-12, 13)))
                 points = Decimal((most * percent / 100).to_integral_value())
                 short = "" if points == most else texts.comment(section, "weaknesses", dice)
                 answer = Answer(points=points, strengths=strength, weaknesses=short)
@@ -110,6 +112,11 @@ class Panel:
     def open_reviews(self) -> list[Review]:
         """What was assigned and not begun, in the order of assigning."""
         return [r for r in queries.reviews(self.competition) if r.status is Status.ASSIGNED]
+
+
+def _is_strict(review: Review) -> bool:
+    """One reader in five is far stricter on the large items: what discrepancies are made of."""
+    return hash_of(review.reviewer.person.name) % 5 == 0
 
 
 def hash_of(name: str) -> int:

@@ -70,6 +70,8 @@ def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
     say("An open competition with a draft …")
     _open(world, now)
     with db.transaction():
+        late = awards.belonging_to(world.act(world.officer))[_LATE]
+        identity_deeds.welcome(late.project_director)
         for name in _GUIDES:
             if person := identity.person_with_email(address(name)):
                 identity_deeds.welcome(person)
@@ -177,7 +179,7 @@ def _in_review(world: World, scale: Scale, now: datetime) -> None:
             world,
             "Personalized Learning Grants, second round",
             opens,
-            opens.replace(year=opens.year + 1),
+            opens + timedelta(days=365),
             60_000_000,
         )
         found = _applicants(world, competition, scale.in_review, schools=4)
@@ -203,7 +205,7 @@ def _open(world: World, now: datetime) -> None:
             world,
             "Personalized Learning Grants, third round",
             opens,
-            opens.replace(year=opens.year + 1),
+            opens + timedelta(days=365),
             50_000_000,
         )
         draft = Applicant(
