@@ -57,13 +57,17 @@ def test_every_page_of_the_workspace_opens_for_its_writer_and_for_nobody_else(
 
 def test_anybody_checks_eligibility_and_nothing_is_kept(client, competition):
     with at():
-        page = client.get(f"/competitions/{competition.id}/eligibility").form("").submit(
-            **{
-                "rows-0-name": "Maple",
-                "rows-0-served": "4,000",
-                "rows-0-participating": "2,500",
-                "rows-0-low_income": "1,000",
-            }
+        page = (
+            client.get(f"/competitions/{competition.id}/eligibility")
+            .form("")
+            .submit(
+                **{
+                    "rows-0-name": "Maple",
+                    "rows-0-served": "4,000",
+                    "rows-0-participating": "2,500",
+                    "rows-0-low_income": "1,000",
+                }
+            )
         )
     assert "You could apply." in page.text
     assert "1,000 of 2,500 participating students" in page.text
@@ -71,8 +75,16 @@ def test_anybody_checks_eligibility_and_nothing_is_kept(client, competition):
 
 def test_a_count_left_empty_is_asked_for_and_not_taken_as_zero(client, competition):
     with at():
-        page = client.get(f"/competitions/{competition.id}/eligibility").form("").submit(
-            **{"rows-0-name": "Maple", "rows-0-served": "4,000", "rows-0-participating": "2,500"}
+        page = (
+            client.get(f"/competitions/{competition.id}/eligibility")
+            .form("")
+            .submit(
+                **{
+                    "rows-0-name": "Maple",
+                    "rows-0-served": "4,000",
+                    "rows-0-participating": "2,500",
+                }
+            )
         )
     assert page.status == 422
     assert page.errors == ["Of those, low-income: type a number, 0 if there are none."]
@@ -216,6 +228,7 @@ def test_the_workspace_costs_the_same_for_more_rows(client, ready, cast, place):
             typed = applications.line_typed(description=f"Line {number}", cents={1: 100, 2: 100})
             services.add_line(ready, typed, by=actor(cast.ada))
             services.add_collaborator(ready, email=person("Colleague").email, by=actor(cast.ada))
+        session.commit()
         with queries_counted() as more:
             client.get(url)
     assert len(more) == len(few)

@@ -10,10 +10,8 @@ from app.applications.models import ScreeningReason
 from app.competitions import services as competition_services
 from app.platform import clock
 from app.platform.errors import DomainError, NotNowError
-from tests.applications.test_pages import neighbours
 from tests.applications.test_submission import TOO_LATE
 from tests.factories.identity import actor
-from tests.support.queries import queries_counted
 
 AFTER = TOO_LATE + timedelta(days=1)
 
@@ -65,19 +63,3 @@ def test_the_officer_screens_on_the_page(client, screened, cast):
         page = form.submit(finding="eligible").follow()
     assert page.status == 200
     assert screened.status is Status.ELIGIBLE
-
-
-def test_the_list_costs_the_same_for_more_applications(client, screened, cast):
-    url = f"/competitions/{screened.competition_id}/screening"
-    with clock.set_to(AFTER):
-        client.sign_in_as(cast.pia).get(url)
-        with queries_counted() as one:
-            client.get(url)
-    return_to_open(screened)
-    neighbours(screened.competition, 2)
-    with clock.set_to(AFTER):
-        competition_services.start_screening(screened.competition, by=actor(cast.pia))
-        client.get(url)
-        with queries_counted() as three:
-            assert len(client.get(url).table("Applications")) >= 3
-    assert len(three) == len(one)

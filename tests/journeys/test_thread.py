@@ -329,7 +329,8 @@ def report(ada: Visitor, site) -> str:
     award = ada.page.url
     ada.follow("Fidelity matrix").go(f"{award}/data")
     template = ada.page.request.get(
-        ada.address + ada.page.get_by_role("link", name="Template for Year 1, CSV").get_attribute("href")
+        ada.address
+        + ada.page.get_by_role("link", name="Template for Year 1, CSV").get_attribute("href")
     ).text()
     rows = list(csv.DictReader(io.StringIO(template.lstrip("\ufeff"))))
     send(ada, filled(rows, spoil=True), site)

@@ -104,7 +104,11 @@ class Form:
         found: dict[str, Any] = {}
         for field in _inside(self.element, *_FIELDS):
             name, kind = field.get("name"), field.get("type", "text")
-            if not name or field.get("disabled") is not None or kind in {"submit", "file", "button"}:
+            if (
+                not name
+                or field.get("disabled") is not None
+                or kind in {"submit", "file", "button"}
+            ):
                 continue
             if kind in {"checkbox", "radio"} and field.get("checked") is None:
                 continue
@@ -180,7 +184,7 @@ class Page:
     def errors(self) -> list[str]:
         """The lines of the error summary."""
         for box in self.root.iter():
-            if "error-summary" in (box.get("class") or ""):
+            if box.get("data-error-summary") is not None:
                 return [_text(line) for line in _inside(box, "li")]
         return []
 
@@ -211,7 +215,10 @@ class Page:
         for table in _inside(self.root, "table"):
             name = next(_inside(table, "caption"), None)
             if name is not None and _text(name).startswith(caption):
-                return [[_text(cell) for cell in _inside(row, "th", "td")] for row in _inside(table, "tr")]
+                return [
+                    [_text(cell) for cell in _inside(row, "th", "td")]
+                    for row in _inside(table, "tr")
+                ]
         raise AssertionError(f"{self.url} has no table {caption!r}")
 
 
@@ -263,7 +270,11 @@ class Inspection:
         for field in _inside(self.root, *_FIELDS):
             if field.get("type") in _UNLABELLED:
                 continue
-            if field.get("id") not in labelled and not field.get("aria-label") and not field.get("aria-labelledby"):
+            if (
+                field.get("id") not in labelled
+                and not field.get("aria-label")
+                and not field.get("aria-labelledby")
+            ):
                 self.fail(f"the field {field.get('name')} has no label")
 
     def protects_every_form(self) -> None:
@@ -327,7 +338,10 @@ def _value(field: Element) -> str:
     if field.tag == "select":
         options = list(_inside(field, "option"))
         chosen = [o for o in options if o.get("selected") is not None] or options[:1]
-        return (chosen[0].get("value") or _text(chosen[0])) if chosen else ""
+        if not chosen:
+            return ""
+        value = chosen[0].get("value")
+        return _text(chosen[0]) if value is None else value
     return field.get("value") or ("y" if field.get("type") in {"checkbox", "radio"} else "")
 
 
