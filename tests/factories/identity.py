@@ -29,7 +29,7 @@ def organisation(
 
 def person(name: str, *roles: tuple[Role, Organisation]) -> Person:
     """Somebody with an account and these roles."""
-    address = f"{name.split()[0].lower()}{next(_numbers)}@example.org"
+    address = f"{name.split(maxsplit=1)[0].lower()}{next(_numbers)}@example.org"
     made = Person(name=name, email=address, password_hash=_HASH)
     session.add(made)
     for role, place in roles:

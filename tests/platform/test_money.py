@@ -31,7 +31,7 @@ def test_what_is_not_an_amount_is_named_and_repaired(typed):
 
 @pytest.mark.parametrize(
     ("cents", "shown"),
-    [(0, "$0"), (1205, "$12.05"), (125_000_000, "$1,250,000"), (-1200, "−$12")],
+    [(0, "$0"), (1205, "$12.05"), (125_000_000, "$1,250,000"), (-1200, "\u2212$12")],
 )
 def test_amounts_are_shown_as_people_write_them(cents, shown):
     assert money.show(cents) == shown

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 import html5lib
 from flask import Flask
 from flask.globals import _cv_app
-from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.test import TestResponse
@@ -30,7 +29,7 @@ class Client:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.http: FlaskClient = app.test_client()
+        self.http = app.test_client()
 
     def sign_in_as(self, person: Any) -> "Client":
         """Sign in without the form; the form has its own test."""
@@ -81,7 +80,7 @@ def _apart(ask: Callable[[], Answer]) -> Answer:
     """Answer in a context of its own, as a server would; only the clock is shared."""
 
     def alone() -> Answer:
-        _cv_app.set(None)  # type: ignore[arg-type]  # as if no context were there
+        _cv_app.set(None)
         return ask()
 
     return contextvars.copy_context().run(alone)
@@ -287,7 +286,7 @@ class Inspection:
         for element in self.root.iter():
             if not isinstance(element.tag, str):
                 continue
-            bad = [name for name in element.keys() if name == "style" or name.startswith("on")]
+            bad = [name for name in element.attrib if name == "style" or name.startswith("on")]
             if bad:
                 self.fail(f"inline {bad} on {element.tag}")
             is_code = element.tag == "script" and element.get("type") != "application/json"
