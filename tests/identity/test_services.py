@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from app.identity import queries, services
-from app.identity.models import Person
 from app.identity.roles import Role
 from app.platform import clock, jobs
 from app.platform.db import session
@@ -65,7 +64,7 @@ def test_who_has_an_account_proves_it_before_a_role_is_added(cast):
         services.accept(invitation, name="Sam", password="not the password")
     services.accept(invitation, name="Sam", password=PASSWORD)
 
-    assert session.scalars(select(Person).where(Person.email == cast.sam.email)).one()
+    assert queries.person_with_email(cast.sam.email).id == cast.sam.id
 
 
 @pytest.mark.parametrize(
