@@ -11,14 +11,17 @@ from app.competitions.lifecycle import LIFECYCLE as COMPETITION
 from app.evaluation.lifecycle import LIFECYCLE as UPLOAD
 from app.platform.lifecycle import Lifecycle
 from app.reports.lifecycle import LIFECYCLE as DOCUMENT
+from app.review.lifecycle import DISCUSSION, REVIEWER, RUN, TRIAL
 from app.review.lifecycle import LIFECYCLE as REVIEW
-from app.review.lifecycle import REVIEWER
 
 LIVES: tuple[Lifecycle[StrEnum, StrEnum], ...] = (
     COMPETITION,  # type: ignore[assignment]  # the tuple mixes state types on purpose
     APPLICATION,
     REVIEWER,
     REVIEW,
+    RUN,
+    TRIAL,
+    DISCUSSION,
     SLATE,
     AWARD,
     UPLOAD,

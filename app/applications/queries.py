@@ -109,6 +109,21 @@ def last_number(prefix: str) -> str | None:
     )
 
 
+def of_decided_competitions(agency_id: uuid.UUID) -> list[Application]:
+    """Submitted applications of the agency's competitions whose decisions are out, newest first."""
+    return db.every(
+        select(Application)
+        .join(Competition)
+        .where(
+            Competition.agency_id == agency_id,
+            Competition.status == CompetitionStatus.ANNOUNCED,
+            Application.status.not_in([Status.DRAFT, Status.WITHDRAWN]),
+        )
+        .options(joinedload(Application.organisation))
+        .order_by(Application.number.desc())
+    )
+
+
 def submitted_to(competition: Competition) -> list[Application]:
     """The applications with a standing submission, withdrawn ones left out, by number."""
     return db.every(

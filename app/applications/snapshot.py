@@ -15,6 +15,7 @@ from pydantic.dataclasses import dataclass as checked
 
 from app.applications.models import Application, Category, Direction, Funds
 from app.competitions.rubrics import Measure, Unit
+from app.platform import writing
 
 FORMAT = "pentad-application/1"
 _STRICT = ConfigDict(extra="forbid")
@@ -137,6 +138,18 @@ class Snapshot:
     def requested_cents(self) -> int:
         """Grant funds asked for, all years."""
         return sum(line.total_cents for line in self.budget if line.funds is Funds.FEDERAL)
+
+    def mentions(self, name: str) -> bool:
+        """Whether a person or an organisation is named in the text, the budget or the files."""
+        return writing.mentions(self._words, name)
+
+    @cached_property
+    def _words(self) -> str:
+        parts = [self.title, self.abstract, *self.responses.values()]
+        parts += [district.name for district in self.districts]
+        parts += [school.name for school in self.schools] + [file.name for file in self.files]
+        parts += [f"{line.description}\n{line.justification}" for line in self.budget]
+        return writing.plain("\n".join(parts))
 
     def promises_for(self, element: str) -> tuple[Promise, ...]:
         """The commitments of one element."""

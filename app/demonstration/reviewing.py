@@ -61,9 +61,11 @@ class Panel:
                 reviewer = services.add_reviewer(
                     self.competition,
                     person,
-                    expertise=sorted(expertise),
-                    state=self.world.dice.choice(("OR", "OH", "GA", "ME", "TX")),
-                    maximum_reviews=load,
+                    services.Profile(
+                        expertise=tuple(sorted(expertise)),
+                        state=self.world.dice.choice(("OR", "OH", "GA", "ME", "TX")),
+                        maximum_reviews=load,
+                    ),
                     by=self.by,
                 )
                 db.session.flush()
@@ -80,14 +82,18 @@ class Panel:
     def assign(self) -> None:
         """Solve and approve."""
         with clock.set_to(self.at):
-            services.approve(self.competition, services.propose(self.competition), by=self.by)
+            run = services.start_run(self.competition, by=self.by)
+            services.solve(run)
+            services.approve_run(run, by=self.by)
 
     def score(self, reviews: list[Review], quality: dict[uuid.UUID, int]) -> None:
         """Score and submit these; `quality` is the percentage of points an application deserves."""
         for review in reviews:
             with clock.set_to(self.at):
                 self.fill(review, quality[review.application_id], share=1)
-                services.submit(review, by=self.world.act(review.reviewer.person))
+                services.submit(
+                    review, kept=_kept(review), by=self.world.act(review.reviewer.person)
+                )
 
     def fill(self, review: Review, quality: int, *, share: float) -> None:
         """Score this share of the items, each reviewer with a severity of their own."""
@@ -112,6 +118,13 @@ class Panel:
     def open_reviews(self) -> list[Review]:
         """What was assigned and not begun, in the order of assigning."""
         return [r for r in queries.reviews(self.competition) if r.status is Status.ASSIGNED]
+
+
+def _kept(review: Review) -> dict[str, str]:
+    """The reasons of a reader who looked again and kept what was doubted."""
+    rubric = competitions.rubric(review.application.competition)
+    reason = "I looked again; the text supports this."
+    return {doubt.key: reason for doubt in rules.doubts(review, rubric)}
 
 
 def _is_strict(review: Review) -> bool:

@@ -75,6 +75,16 @@ def people_with_role(role: Role, organisation_id: uuid.UUID) -> list[Person]:
     )
 
 
+def state_reviewers() -> list[Person]:
+    """The active people who review for a State educational agency, by name."""
+    return db.every(
+        select(Person)
+        .join(Membership)
+        .where(Membership.role == Role.STATE_REVIEWER, Person.is_active)
+        .order_by(Person.name)
+    )
+
+
 def affiliations(person_id: uuid.UUID) -> list[Membership]:
     """Every organisation the person works for or acts for: what conflicts are computed from."""
     return db.every(select(Membership).where(Membership.person_id == person_id))

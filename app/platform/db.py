@@ -103,6 +103,7 @@ class Base(DeclarativeBase):
         int: BigInteger,
         dict[str, Any]: JSON,
         list[str]: JSON,
+        list[dict[str, Any]]: JSON,
         StrEnum: Enum(
             StrEnum,
             native_enum=False,

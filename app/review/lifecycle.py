@@ -1,4 +1,4 @@
-"""The lives of a reviewer's invitation and of a review."""
+"""The lives of a reviewer's service, a review, an assignment run, a trial and a discussion."""
 
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ class ReviewerStatus(StrEnum):
     INVITED = "invited"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    ABSENT = "absent"  # said yes, and never came
 
     @property
     def label(self) -> str:
@@ -23,6 +24,7 @@ class ReviewerStep(StrEnum):
 
     ACCEPT = "accept"
     DECLINE = "decline"
+    NOTE_ABSENCE = "note_absence"
 
 
 class Status(StrEnum):
@@ -51,12 +53,81 @@ class Step(StrEnum):
     VOID = "void"
 
 
+class RunStatus(StrEnum):
+    """Where an assignment run stands."""
+
+    WAITING = "waiting"
+    PROPOSED = "proposed"
+    IMPOSSIBLE = "impossible"
+    APPROVED = "approved"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return _RUNS[self]
+
+
+_RUNS = {
+    RunStatus.WAITING: "Being worked out",
+    RunStatus.PROPOSED: "Proposed",
+    RunStatus.IMPOSSIBLE: "No assignment keeps every rule",
+    RunStatus.APPROVED: "Approved",
+}
+
+
+class RunStep(StrEnum):
+    """What moves it on."""
+
+    PROPOSE = "propose"
+    FAIL = "fail"
+    APPROVE = "approve"
+
+
+class TrialStatus(StrEnum):
+    """Where an attempt in the calibration room stands."""
+
+    OPEN = "open"
+    PASSED = "passed"
+    MISSED = "missed"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return {"open": "Not finished", "passed": "Passed", "missed": "Try again"}[self.value]
+
+
+class TrialStep(StrEnum):
+    """How it ends."""
+
+    PASS = "pass"  # noqa: S105 - a result, not a secret
+    MISS = "miss"
+
+
+class DiscussionStatus(StrEnum):
+    """Whether readers may still speak."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.capitalize()
+
+
+class DiscussionStep(StrEnum):
+    """How it ends."""
+
+    CLOSE = "close"
+
+
 REVIEWER: Lifecycle[ReviewerStatus, ReviewerStep] = Lifecycle(
     "reviewer's invitation",
     {
         (ReviewerStatus.INVITED, ReviewerStep.ACCEPT): ReviewerStatus.ACCEPTED,
         (ReviewerStatus.INVITED, ReviewerStep.DECLINE): ReviewerStatus.DECLINED,
         (ReviewerStatus.ACCEPTED, ReviewerStep.DECLINE): ReviewerStatus.DECLINED,
+        (ReviewerStatus.ACCEPTED, ReviewerStep.NOTE_ABSENCE): ReviewerStatus.ABSENT,
     },
 )
 
@@ -73,4 +144,26 @@ LIFECYCLE: Lifecycle[Status, Step] = Lifecycle(
         (Status.SUBMITTED, Step.VOID): Status.VOIDED,
         (Status.REOPENED, Step.VOID): Status.VOIDED,
     },
+)
+
+RUN: Lifecycle[RunStatus, RunStep] = Lifecycle(
+    "assignment run",
+    {
+        (RunStatus.WAITING, RunStep.PROPOSE): RunStatus.PROPOSED,
+        (RunStatus.WAITING, RunStep.FAIL): RunStatus.IMPOSSIBLE,
+        (RunStatus.PROPOSED, RunStep.APPROVE): RunStatus.APPROVED,
+    },
+)
+
+TRIAL: Lifecycle[TrialStatus, TrialStep] = Lifecycle(
+    "trial",
+    {
+        (TrialStatus.OPEN, TrialStep.PASS): TrialStatus.PASSED,
+        (TrialStatus.OPEN, TrialStep.MISS): TrialStatus.MISSED,
+    },
+)
+
+DISCUSSION: Lifecycle[DiscussionStatus, DiscussionStep] = Lifecycle(
+    "discussion",
+    {(DiscussionStatus.OPEN, DiscussionStep.CLOSE): DiscussionStatus.CLOSED},
 )

@@ -4,17 +4,41 @@ from flask import Flask
 
 from app.applications.models import Application
 from app.identity.actor import Actor
-from app.platform import signals
+from app.platform import jobs, signals
+from app.review import jobs as work
 from app.review import queries, services
-from app.review.views import officer, reviewer, scoring
+from app.review.views import (
+    calibration,
+    discussion,
+    monitoring,
+    people,
+    planning,
+    reviewer,
+    room,
+    scores,
+    scoring,
+    workbench,
+)
 from app.review.views.blueprint import bp
 
-PAGES = (officer, reviewer, scoring)
+PAGES = (
+    calibration,
+    discussion,
+    monitoring,
+    people,
+    planning,
+    reviewer,
+    room,
+    scores,
+    scoring,
+    workbench,
+)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
+    jobs.register(app, work.WORK_OUT_ASSIGNMENTS)
     signals.application_withdrawn.connect(_end_reviews)
 
 

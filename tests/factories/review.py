@@ -17,7 +17,7 @@ from app.platform import clock
 from app.platform.db import session
 from app.review import queries, rules, services
 from app.review.models import ConflictKind, RankOrder, Review, Reviewer
-from app.review.services import Answer
+from app.review.services import Answer, Profile
 from tests.factories import applications as applicants
 from tests.factories import competitions as notices
 from tests.factories.identity import Cast, actor, organisation, person
@@ -74,8 +74,8 @@ def screened(competition: Competition, officer: Person) -> list[Application]:
 
 def asked(competition: Competition, who: Person, officer: Person, **changes) -> Reviewer:
     """Somebody who was asked to review and has not answered."""
-    values = {"expertise": ["E1"], "state": "TX", "maximum_reviews": 10, **changes}
-    made = services.add_reviewer(competition, who, by=actor(officer), **values)
+    values = {"expertise": ("E1",), "state": "TX", "maximum_reviews": 10, **changes}
+    made = services.add_reviewer(competition, who, Profile(**values), by=actor(officer))
     session.flush()
     return made
 
@@ -104,7 +104,9 @@ def cleared(reviewer: Reviewer, **conflicts) -> Reviewer:
 
 def assigned(competition: Competition, officer: Person) -> list[Review]:
     """What the assignment gives to the reviewers who are cleared; the review is open then."""
-    made = services.approve(competition, services.propose(competition), by=actor(officer))
+    run = services.start_run(competition, by=actor(officer))
+    services.solve(run)
+    made = services.approve_run(run, by=actor(officer))
     session.flush()
     return made
 
@@ -146,9 +148,15 @@ def scored(review: Review, lost: Mapping[str, int] | None = None, *, meets: bool
     """Scored and handed in."""
     score(review, lost, meets=meets)
     with clock.set_to(REVIEWING):
-        services.submit(review, by=actor(review.reviewer.person))
+        services.submit(review, kept=kept_all(review), by=actor(review.reviewer.person))
     session.flush()
     return review
+
+
+def kept_all(review: Review) -> dict[str, str]:
+    """A reason for every doubt."""
+    rubric = competitions.rubric(review.application.competition)
+    return {each.key: "It stays, see page 4." for each in rules.doubts(review, rubric)}
 
 
 def frozen(made: Panel, lost: Sequence[Mapping[str, int]] = (), *, meets: bool = True) -> RankOrder:

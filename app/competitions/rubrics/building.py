@@ -5,6 +5,7 @@ from decimal import Decimal
 from app.competitions.rubrics.entries import Entry
 from app.competitions.rubrics.shape import (
     Anchor,
+    Applies,
     Element,
     Indicator,
     Item,
@@ -57,6 +58,7 @@ def _item(entry: Entry, tolerance: int) -> Item:
         word_tolerance_percent=tolerance,
         elements=entry.texts("elements"),
         evidence=entry.texts("evidence"),
+        applies=Applies(entry.maybe_text("applies") or Applies.ALWAYS),
     )
 
 

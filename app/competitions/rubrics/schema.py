@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.competitions.rubrics.shape import Measure, PriorityKind, PriorityScoring, Unit
+from app.competitions.rubrics.shape import Applies, Measure, PriorityKind, PriorityScoring, Unit
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ ITEM: Mapping[str, Field] = {
     "elements": Texts(required=False),  # ids of the elements on which the answer bears
     "evidence": Texts(required=False),  # what should be attached
     "anchors": Entries(ANCHOR),  # from the lowest band to the highest
+    "applies": Choice(Applies, required=False),  # "sometimes": a reviewer may say it does not
 }
 
 SECTION: Mapping[str, Field] = {

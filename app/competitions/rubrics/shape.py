@@ -1,8 +1,8 @@
 """What a rubric is: sections, items and anchors; priorities; elements and their indicators.
 
 Everything here is frozen and exact: points are Decimal, thresholds are whole percents or counts.
-A rubric whose items carry multipliers, or whose items may be marked as not applying, would add
-fields to `Item`; nothing that reads a rubric assumes more than what is written here.
+A rubric whose items carry multipliers would add a field to `Item`; nothing that reads a rubric
+assumes more than what is written here.
 """
 
 from dataclasses import dataclass
@@ -50,6 +50,13 @@ class Unit(StrEnum):
     def label(self) -> str:
         """For people."""
         return _UNIT_LABELS[self]
+
+
+class Applies(StrEnum):
+    """Whether an item is scored in every application, or may be marked as not applying."""
+
+    ALWAYS = "always"
+    SOMETIMES = "sometimes"
 
 
 class Measure(StrEnum):
@@ -105,6 +112,12 @@ class Item:
     word_tolerance_percent: int
     elements: tuple[str, ...]
     evidence: tuple[str, ...]
+    applies: Applies
+
+    @property
+    def may_not_apply(self) -> bool:
+        """Whether a reviewer may say that it does not apply to an application."""
+        return self.applies is Applies.SOMETIMES
 
     def anchor_for(self, points: Decimal) -> Anchor:
         """The band that these points claim; ValueError when they belong to no band."""

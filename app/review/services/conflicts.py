@@ -8,8 +8,8 @@ from app.platform import audit, clock, db
 from app.platform.errors import DomainError
 from app.review import queries
 from app.review.lifecycle import LIFECYCLE, Step
-from app.review.models import ConflictDeclaration, ConflictKind, Reviewer
-from app.review.services.assigning import void
+from app.review.models import ConflictDeclaration, ConflictKind, Reviewer, Waiver
+from app.review.services.voiding import void
 
 
 def declare(
@@ -68,6 +68,39 @@ def note_record(reviewer: Reviewer) -> None:
         )
         db.session.add(declaration)
         audit.record(SYSTEM, "conflict:find", declaration, kind=kind, reviewer=reviewer.id)
+
+
+def recheck(reviewer: Reviewer, *, by: Actor) -> None:
+    """Look again after something about the reviewer changed; a conflict found now voids."""
+    note_record(reviewer)
+    found = queries.in_record(reviewer, [each.application for each in queries.pile(reviewer)])
+    for review in queries.pile(reviewer):
+        if review.application_id in found and LIFECYCLE.allows(review, Step.VOID):
+            words = found[review.application_id][1]
+            void(review, reason=f"A conflict of interest was found: {words}.", by=by)
+
+
+def waive(reviewer: Reviewer, *, reason: str, by: Actor) -> Waiver:
+    """Let somebody with a direct interest in one application read others, with the reason.
+
+    The application itself stays closed to them. Raises DomainError without a reason.
+    """
+    if not reason.strip():
+        message = "Write why the direct interest does not touch the other applications."
+        raise DomainError(message, field="reason")
+    if reviewer.id in queries.waivers(reviewer.competition):
+        message = f"{reviewer.person.name} has a waiver already."
+        raise DomainError(message)
+    waiver = Waiver(
+        reviewer=reviewer,
+        reviewer_id=reviewer.id,
+        reason=reason.strip(),
+        approved_by_id=by.id,
+        approved_at=clock.now(),
+    )
+    db.session.add(waiver)
+    audit.record(by, "conflict:waive", waiver, reviewer=reviewer.id, reason=reason.strip())
+    return waiver
 
 
 def _void_conflicted(reviewer: Reviewer, made: list[ConflictDeclaration], *, by: Actor) -> None:

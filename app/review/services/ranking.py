@@ -33,8 +33,9 @@ def freeze(competition: Competition, *, by: Actor) -> RankOrder:
     if queries.rank_order(competition):
         message = "The rank order is frozen already, and can never be changed."
         raise NotNowError(message)
-    grouped = queries.by_application(queries.standing_reviews(competition))
-    _refuse_unfinished(competition, grouped)
+    standing = queries.standing_reviews(competition)
+    _refuse_unfinished(competition, standing)
+    grouped = queries.by_application(queries.counted(standing))
     rubric = competitions.rubric(competition)
     entries = ranked(grouped, rubric)
     order = RankOrder(
@@ -44,10 +45,10 @@ def freeze(competition: Competition, *, by: Actor) -> RankOrder:
         frozen_by_id=by.id,
         frozen_at=clock.now(),
         entries=entries,
-        sha256=_fingerprint(entries),
+        sha256=_fingerprint(entries, competition_rules.RANKING_METHOD),
     )
     db.session.add(order)
-    for review in (each for found in grouped.values() for each in found):
+    for review in standing:
         LIFECYCLE.advance(review, Step.MAKE_FINAL, by=by)
     competition_deeds.start_selection(competition, by=by)
     audit.record(by, "rank_order:freeze", order, sha256=order.sha256, entries=len(entries))
@@ -71,8 +72,7 @@ def ranked(grouped: dict[uuid.UUID, list[Review]], rubric: Rubric) -> list[RankE
 def _scored(key: uuid.UUID, found: Sequence[Review], rubric: Rubric) -> ranking.Entry:
     application = found[0].application
     keys = tuple(_key(breaker, found, rubric, application) for breaker in rubric.tie_breakers)
-    totals = [rules.total(review.scores) for review in found]
-    return ranking.Entry(str(key), ranking.exact_mean(totals), keys)
+    return ranking.Entry(str(key), rules.application_score(found, rubric), keys)
 
 
 def _key(
@@ -82,8 +82,12 @@ def _key(
     if breaker.rule == "need":
         return _need(application)
     wanted = set(rubric.codes_behind(breaker))
-    totals = [rules.total(s for s in review.scores if s.code in wanted) for review in found]
-    return ranking.exact_mean(totals)
+    totals = [
+        rules.total((s for s in review.scores if s.code in wanted), rubric)
+        for review in found
+        if wanted & set(rules.codes(rubric, review.reviewer.sections))
+    ]
+    return ranking.exact_mean(totals) if totals else Fraction(0)
 
 
 def _need(application: Application) -> Fraction:
@@ -116,18 +120,23 @@ def _entry(
     )
 
 
-def _refuse_unfinished(competition: Competition, grouped: dict[uuid.UUID, list[Review]]) -> None:
+def _refuse_unfinished(competition: Competition, standing: Sequence[Review]) -> None:
+    grouped = queries.by_application(queries.counted(standing))
     if not grouped:
         message = "There are no reviews to rank by."
         raise DomainError(message)
     unfinished = [
         f"{review.application.number} by {review.reviewer.person.name}"
-        for found in grouped.values()
-        for review in found
+        for review in standing
         if review.status is not Status.SUBMITTED
     ]
     if unfinished:
         message = f"These reviews are not in yet: {'; '.join(unfinished)}."
+        raise DomainError(message)
+    if talking := [
+        d.application.number for d in queries.discussions(competition).values() if d.is_open
+    ]:
+        message = f"Close the discussion of these applications first: {', '.join(talking)}."
         raise DomainError(message)
     short = [
         each.number
@@ -140,9 +149,18 @@ def _refuse_unfinished(competition: Competition, grouped: dict[uuid.UUID, list[R
         raise DomainError(message)
 
 
-def _fingerprint(entries: Sequence[RankEntry]) -> str:
+def _fingerprint(entries: Sequence[RankEntry], method: str) -> str:
+    """Over everything that makes the order: the method, each place, its exact mean, its ties."""
     said = [
-        [e.rank, str(e.application_id), e.mean_numerator, e.mean_denominator, e.meets_priorities]
+        [
+            e.rank,
+            str(e.application_id),
+            e.mean_numerator,
+            e.mean_denominator,
+            e.meets_priorities,
+            e.reviews,
+            e.tie_note,
+        ]
         for e in entries
     ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([method, said]).encode()).hexdigest()

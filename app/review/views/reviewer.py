@@ -10,8 +10,8 @@ from app.platform.errors import DomainError
 from app.platform.forms import page
 from app.platform.gate import authorize
 from app.review import policy, queries, rules, services
-from app.review.forms import AnswerForm, ConflictsForm, DeclineForm
-from app.review.models import ConflictKind, Reviewer
+from app.review.forms.people import AnswerForm, ConflictsForm, DeclineForm, TieForm
+from app.review.models import ConflictKind, Reviewer, TieKind
 from app.review.views.blueprint import bp
 
 
@@ -22,7 +22,7 @@ def answer(reviewer_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_answer, reviewer)
     form = AnswerForm()
     if form.validate_on_submit():
-        services.accept(reviewer, by=g.actor)
+        services.accept(reviewer, employer=form.employer.data or "", by=g.actor)
         flash("Thank you. Before you can read anything, declare conflicts of interest.")
         return redirect(url_for(".conflicts", reviewer_id=reviewer.id))
     return page("review/answer.html", reviewer=reviewer, form=form, no=DeclineForm())
@@ -57,7 +57,22 @@ def conflicts(reviewer_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash("Your conflict answers are saved.")
             return redirect(url_for(".pile", reviewer_id=reviewer.id))
-    return page("review/conflicts.html", form=form, reviewer=reviewer, **_known(reviewer))
+    context = {"form": form, "tie": TieForm(), "reviewer": reviewer, **_known(reviewer)}
+    return page("review/conflicts.html", **context)
+
+
+@bp.post("/reviewers/<uuid:reviewer_id>/ties")
+def name_tie(reviewer_id: uuid.UUID) -> ResponseReturnValue:
+    """Name somebody or something once; every application is searched for it."""
+    reviewer = queries.reviewer(reviewer_id)
+    authorize(policy.may_declare, reviewer)
+    form = TieForm()
+    if form.validate_on_submit():
+        services.name_tie(reviewer, TieKind(form.kind.data), form.name.data or "", by=g.actor)
+        flash("Noted. Applications that name it are closed to you.")
+        return redirect(url_for(".conflicts", reviewer_id=reviewer.id))
+    context = {"form": _filled(reviewer), "tie": form, "reviewer": reviewer, **_known(reviewer)}
+    return page("review/conflicts.html", **context)
 
 
 @bp.get("/reviewers/<uuid:reviewer_id>")
@@ -75,7 +90,10 @@ def pile(reviewer_id: uuid.UUID) -> ResponseReturnValue:
             each.id: sum(rules.is_answered(score, rubric) for score in each.scores)
             for each in found
         },
-        asked=len(rules.codes(rubric)),
+        asked=len(rules.codes(rubric, reviewer.sections)),
+        plan=queries.plan(reviewer.competition),
+        is_calibrated=queries.is_calibrated(reviewer),
+        discussions=queries.discussions(reviewer.competition),
     )
 
 
@@ -97,7 +115,11 @@ def _filled(reviewer: Reviewer) -> ConflictsForm:
 def _known(reviewer: Reviewer) -> dict[str, object]:
     found = queries.to_declare(reviewer.competition)
     computed = {d.application_id: d for d in queries.declarations(reviewer) if d.is_computed}
-    return {"applications": {str(each.id): each for each in found}, "computed": computed}
+    return {
+        "applications": {str(each.id): each for each in found},
+        "computed": computed,
+        "ties": queries.ties(reviewer),
+    }
 
 
 def _answers(form: ConflictsForm) -> dict[uuid.UUID, tuple[ConflictKind, str]]:

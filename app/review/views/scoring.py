@@ -12,7 +12,7 @@ from app.platform.errors import DomainError, NotFoundError, StaleError
 from app.platform.forms import page
 from app.platform.gate import authorize, wants_json
 from app.review import policy, queries, rules, services
-from app.review.forms import MetForm, ScoreForm, SubmitForm
+from app.review.forms.scoring import MetForm, ScoreForm, SubmitForm
 from app.review.models import Review
 from app.review.views import sheet
 from app.review.views.blueprint import bp
@@ -70,23 +70,32 @@ def submit(review_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_score, review, queries.conflict(review))
     form = SubmitForm()
     if form.validate_on_submit():
+        kept = {row.key.data: row.reason.data or "" for row in form.doubts}
         try:
-            services.submit(review, by=g.actor)
+            services.submit(review, kept=kept, by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:
             flash("Your review is in. Thank you.")
             return redirect(url_for(".pile", reviewer_id=review.reviewer_id))
+    return _submit_page(review, form)
+
+
+def _submit_page(review: Review, form: SubmitForm) -> ResponseReturnValue:
     rubric = competitions.rubric(review.application.competition)
-    scores = {each.code: each for each in review.scores}
+    doubts = rules.doubts(review, rubric)
+    if not form.is_submitted():
+        rows = [{"key": each.key, "reason": ""} for each in doubts]
+        form = SubmitForm(formdata=None, data={"doubts": rows})
     return page(
         "review/submit.html",
         review=review,
         form=form,
-        missing=rules.missing(scores, rubric),
-        doubts=rules.doubts(scores, rubric),
-        total=rules.total(review.scores),
-        rubric=rubric,
+        missing=rules.missing(review, rubric),
+        doubts={each.key: each for each in doubts},
+        total=rules.total(review.scores, rubric),
+        most=rules.most_total(review, rubric),
+        is_calibrated=queries.is_calibrated(review.reviewer),
     )
 
 

@@ -1,5 +1,6 @@
 """The score sheet: everything that stands around one item while it is judged."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
@@ -13,7 +14,7 @@ from app.platform.errors import NotFoundError
 from app.platform.forms import page
 from app.platform.gate import wants_json
 from app.review import queries, rules
-from app.review.forms import MetForm, ScoreForm
+from app.review.forms.scoring import MetForm, ScoreForm
 from app.review.lifecycle import Status
 from app.review.models import Review, Score
 from app.review.services import Answer
@@ -25,8 +26,8 @@ def of(review: Review, code: str | None, form: ScoreForm | MetForm | None = None
     """What the scoring page shows for one code; for the first open one if none is named."""
     rubric = competitions.rubric(review.application.competition)
     scores = {each.code: each for each in review.scores}
-    order = rules.codes(rubric)
-    left = rules.missing(scores, rubric)
+    order = rules.codes(rubric, review.reviewer.sections)
+    left = rules.missing(review, rubric)
     code = code or (left or order)[0]
     if code not in order:
         raise NotFoundError
@@ -50,8 +51,10 @@ def of(review: Review, code: str | None, form: ScoreForm | MetForm | None = None
         "left": left,
         "before": order[place - 1] if place else None,
         "after": order[place + 1] if place + 1 < len(order) else None,
-        "total": rules.total(review.scores),
-        "total_without": rules.total(s for s in review.scores if s.code != code),
+        "total": rules.total(review.scores, rubric),
+        "total_without": rules.total((s for s in review.scores if s.code != code), rubric),
+        "most": rules.most_total(review, rubric),
+        "not_applicable": [s.code for s in review.scores if s.is_not_applicable],
         "writable": review.status in _WRITABLE,
         "open_reviews": sum(each.status in _WRITABLE for each in mine),
     }
@@ -68,6 +71,7 @@ def form_for(review: Review, code: str) -> ScoreForm | MetForm:
     }
     if _is_met_or_not(rubric, code):
         return MetForm(data={**values, "is_met": _said(kept)})
+    values["is_not_applicable"] = kept.is_not_applicable if kept else False
     return ScoreForm(data={**values, "points": kept.points if kept else None})
 
 
@@ -79,9 +83,17 @@ def answer(form: ScoreForm | MetForm) -> Answer:
         points=form.points.data if isinstance(form, ScoreForm) else None,
         clears_points="points" in sent and not sent["points"].strip(),
         is_met=met,
+        is_not_applicable=_ticked(sent, "is_not_applicable"),
         strengths=sent.get("strengths"),
         weaknesses=sent.get("weaknesses"),
     )
+
+
+def _ticked(sent: Mapping[str, str], name: str) -> bool | None:
+    """A box in a sent form; None where the form, or our script's one field, had no such box."""
+    if f"{name}-asked" not in sent and name not in sent:
+        return None
+    return sent.get(name, "") not in {"", "false"}
 
 
 def revision(form: ScoreForm | MetForm) -> int:
