@@ -11,6 +11,7 @@ from app.competitions import queries as competitions
 from app.competitions import services as competition_deeds
 from app.competitions.models import Competition
 from app.competitions.rubrics import PriorityScoring, Rubric
+from app.identity import services as identity_deeds
 from app.identity.models import Person
 from app.identity.roles import Role
 from app.platform import clock
@@ -102,6 +103,13 @@ def cleared(reviewer: Reviewer, **conflicts) -> Reviewer:
     return reviewer
 
 
+def employed(made: "Panel", who: Person) -> None:
+    """The person takes a job at the first applicant."""
+    by = actor(made.cast.adm)
+    identity_deeds.give_role(who, made.cast.maple, Role.STAFF, by=by)
+    session.flush()
+
+
 def assigned(competition: Competition, officer: Person) -> list[Review]:
     """What the assignment gives to the reviewers who are cleared; the review is open then."""
     run = services.start_run(competition, by=actor(officer))
@@ -116,7 +124,7 @@ def panel(cast: Cast, *, count: int = 1, readers: int = 3, **changes) -> Panel:
     competition = submitted(cast, count=count, readers=readers, **changes)
     applications = screened(competition, cast.pia)
     people = [cast.rob] + [
-        person(f"Reader {number}", (Role.REVIEWER, cast.agency)) for number in range(2, readers + 1)
+        person(f"Colleague {number}", (Role.REVIEWER, cast.agency)) for number in range(2, readers + 1)
     ]
     with clock.set_to(REVIEWING):
         reviewers = [cleared(accepted(competition, who, cast.pia)) for who in people]

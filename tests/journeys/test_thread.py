@@ -66,7 +66,7 @@ def test_the_whole_thread(site, people, second_reader, visit):
     with later(days=12):
         refuse_late(aro, application)
         screen(pia, competition)
-        review(pia, competition, [people.rob, second_reader], visit)
+        review(pia, competition, [people.rob, second_reader], visit, site)
         choose(pia, visit(people.otto), competition, ada, application)
     with later(days=420):
         award = report(ada, site)
@@ -259,7 +259,7 @@ def screen(pia: Visitor, competition: str) -> None:
     assert "To review" in pia.text
 
 
-def review(pia: Visitor, competition: str, readers, visit) -> None:
+def review(pia: Visitor, competition: str, readers, visit, site) -> None:
     for reader in readers:
         pia.go(f"{competition}/review")
         pia.choose("Reviewer", str(reader.id))
@@ -270,13 +270,16 @@ def review(pia: Visitor, competition: str, readers, visit) -> None:
     visitors = [visit(reader) for reader in readers]
     for visitor in visitors:
         visitor.go("/").follow("Accept or decline to review")
+        visitor.fill("Your employer", "A university")
         visitor.tick("I will keep applications")
         visitor.press("Accept and declare conflicts")
         visitor.tick("No conflict")
-        visitor.press("Save conflict answers")
-    pia.go(f"{competition}/assignment")
+        visitor.press("Save my conflict answers")
+    pia.go(f"{competition}/assignment").press("Work out an assignment")
+    work(site)
+    pia.go(pia.page.url)
     assert "Match 1 of 2 reviewers without a conflict" in pia.text
-    pia.press("Approve and tell the reviewers")
+    pia.press("Approve run 1 and tell the reviewers")
     for visitor, lost in zip(visitors, (1, 2), strict=True):
         score(visitor, lost)
     pia.go(f"{competition}/scores").press("Freeze the rank order")
@@ -297,13 +300,12 @@ def score(reader: Visitor, lost: int) -> None:
             reader.fill("Points", str(most - lost if place == 0 else most))
         else:
             reader.tick("Met")
-        reader.fill("Strengths", "Clear, with evidence.")
+        reader.fill("Strengths", "Clear goals, with evidence on page 4.")
         if place == 0:
-            reader.fill("Weaknesses", "The timeline is thin.")
+            reader.fill("Weaknesses", "The timeline is thin on page 9.")
             saved(reader)
         reader.press(f"Save and go to {after}" if after else "Save")
     reader.follow("Whole application").follow("Back to scoring").follow("submit …")
-    reader.tick("I have read the points above")
     reader.press("Submit my review")
     assert "Your review is in." in reader.text
 

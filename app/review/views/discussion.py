@@ -38,6 +38,7 @@ def discuss(review_id: uuid.UUID) -> ResponseReturnValue:
         discussion=discussion,
         reviews=colleagues,
         readers=rules.reader_labels(colleagues),
+        names={},
         rubric=competitions.rubric(review.application.competition),
         changes=queries.changes(colleagues),
         form=form,

@@ -133,6 +133,7 @@ def _lead_page(discussion: Discussion, form: NoteForm, record: RecordForm) -> Re
     found = queries.submitted_reviews(discussion.application)
     return page(
         "review/lead.html",
+        review=None,
         discussion=discussion,
         competition=discussion.application.competition,
         rubric=competitions.rubric(discussion.application.competition),

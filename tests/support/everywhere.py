@@ -1,0 +1,52 @@
+"""Every address of the house that answers to GET, filled with the ids that exist."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from flask import Flask
+
+from app.platform import db
+from app.platform.db import Base
+
+_OF_TABLE = {
+    "anchor_id": "anchor",
+    "application_id": "application",
+    "attachment_id": "attachment",
+    "award_id": "award",
+    "competition_id": "competition",
+    "discussion_id": "discussion",
+    "document_id": "document",
+    "organisation_id": "organisation",
+    "period_id": "reporting_period",
+    "review_id": "review",
+    "reviewer_id": "reviewer",
+    "run_id": "assignment_run",
+    "submission_id": "submission",
+    "trial_id": "calibration_trial",
+    "upload_id": "upload",
+}
+_WORDS = {"code": ["C1a"], "element": ["E1"], "ending": ["csv"]}
+_ELSEWHERE = ("/static/", "/sign-in", "/invitations", "/password", "/sign-out")
+
+
+def addresses(app: Flask) -> Iterator[str]:
+    """Each GET address with each combination of what the database holds."""
+    with app.test_request_context():
+        adapter = app.url_map.bind("localhost")
+        for rule in app.url_map.iter_rules():
+            if "GET" not in (rule.methods or ()) or str(rule).startswith(_ELSEWHERE):
+                continue
+            choices = [_values(name) for name in sorted(rule.arguments)]
+            for values in product(*choices):
+                filled = dict(zip(sorted(rule.arguments), values, strict=True))
+                yield adapter.build(rule.endpoint, filled, force_external=False)
+
+
+def _values(name: str) -> list[Any]:
+    if name in _WORDS:
+        return _WORDS[name]
+    table = Base.metadata.tables.get(_OF_TABLE.get(name, ""))
+    if table is None:
+        return ["0" * 64]
+    return list(db.session.scalars(table.select().with_only_columns(table.c.id)))
