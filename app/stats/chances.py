@@ -15,6 +15,7 @@ from scipy.special import ndtr
 
 Floats = NDArray[np.float64]
 _CHUNK = 200
+_CERTAIN = 1e-6  # a smaller standard deviation is none
 _UNSURE = (0.1, 0.9)
 
 
@@ -32,7 +33,7 @@ def funded(adjusted: Floats, sd: Floats, awards: int) -> Chances:
     P = Phi((score - line) / sd), with the line at which the probabilities sum to the awards. An
     application without uncertainty is in or out; those exactly on the line share what is left.
     """
-    count = len(adjusted)
+    count, sd = len(adjusted), np.where(sd < _CERTAIN, 0.0, sd)
     if awards <= 0 or awards >= count:
         return Chances(np.full(count, 0.0 if awards <= 0 else 1.0), None)
     reach = 12 * max(float(sd.max()), 1e-9)
@@ -87,7 +88,7 @@ class Ranks:
 
 
 def expected_ranks(draws: Floats) -> Ranks:
-    """Ranks from joint draws (draws by applications); equal scores share the mean of their ranks."""
+    """Ranks from joint draws (draws by applications); a draw never holds equals."""
     ranks = np.empty(draws.shape)
     for start in range(0, len(draws), _CHUNK):
         part = draws[start : start + _CHUNK]
@@ -105,7 +106,7 @@ def expected_rank(adjusted: Floats, sd: Floats) -> Floats:
     gap = adjusted[None, :] - adjusted[:, None]
     with np.errstate(divide="ignore", invalid="ignore"):
         beats = np.where(spread > 0, ndtr(gap / spread), np.where(gap > 0, 1.0, 0.5 * (gap == 0)))
-    return 0.5 + beats.sum(axis=1)
+    return np.asarray(0.5 + beats.sum(axis=1))
 
 
 def draw_group(ranks: Ranks, awards: int) -> NDArray[np.bool_]:
@@ -116,7 +117,7 @@ def draw_group(ranks: Ranks, awards: int) -> NDArray[np.bool_]:
     if not 0 < awards < len(ranks.expected):
         return np.zeros(len(ranks.expected), dtype=bool)
     line = np.sort(ranks.expected)[awards - 1]
-    return (ranks.half[:, 0] <= line) & (line <= ranks.half[:, 1])
+    return np.asarray((ranks.half[:, 0] <= line) & (line <= ranks.half[:, 1]))
 
 
 def unsure(probability: Floats) -> NDArray[np.bool_]:
@@ -129,7 +130,7 @@ def by_draws(draws: Floats, choose: Callable[[Floats], NDArray[np.bool_]]) -> Fl
 
     `choose` gets one draw of all scores and says who is chosen.
     """
-    found = np.zeros(draws.shape[1])
+    found: Floats = np.zeros(draws.shape[1])
     for draw in draws:
         found += choose(draw)
     return found / len(draws)

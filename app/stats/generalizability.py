@@ -13,8 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import helmert
 
-from app.stats.severity import fit
-from app.stats.severity.crossing import Floats, Whole
+from app.stats.severity.crossing import Crossing, Floats, Whole
+from app.stats.severity.fitting import fit
+from app.stats.severity.likelihood import estimated
+from app.stats.severity.solving import path_for
 
 _TWO = 2
 
@@ -68,17 +70,10 @@ def g_study(scores: Floats, applications: Whole, reviewers: Whole) -> Components
 
 
 def _pooled(contrasts: Floats, applications: Whole, reviewers: Whole) -> tuple[float, float, float]:
-    """One crossed fit of all contrasts, each a copy of the design with levels of its own.
-
-    Every column has its own mean removed: with many reviews that is all its fixed effect does.
-    """
-    columns = contrasts.shape[1]
-    centred = contrasts - contrasts.mean(axis=0)
-    offset = np.arange(columns)
-    own = (applications[:, None] + (int(applications.max()) + 1) * offset).ravel()
-    readers = (reviewers[:, None] + (int(reviewers.max()) + 1) * offset).ravel()
-    found = fit(centred.ravel(), own, readers).variances
-    return found.application, found.reviewer, found.residual
+    """One crossed fit of all contrasts, which share their variances."""
+    crossing = Crossing(applications, reviewers)
+    found = estimated(crossing, contrasts, path_for(crossing), seed=1).state.values
+    return float(found[0]), float(found[1]), float(found[2])
 
 
 def d_study(

@@ -8,9 +8,7 @@ LIST = "write each entry on its own line, starting with a hyphen"
 NUMBER = "write a number such as 10 or 2.5"
 WIDEN = "widen the anchor below or above"
 GROUP = "name the group in its other members too"
-ITEM_KEYS = (
-    "remove it, or use one of code, title, asks, points, word_limit, elements, evidence, anchors, applies"
-)
+ITEM_KEYS = "remove it, or use one of code, title, asks, points, word_limit, elements, evidence, anchors, applies"
 A1, A2 = "sections[0].items[0]", "sections[0].items[1]"
 F1, CPP = "elements[0].indicators[0]", "priorities[1]"
 EASY = "- {label: Low, low: 0, high: 1, descriptor: Easy tasks.}"

@@ -124,7 +124,8 @@ def panel(cast: Cast, *, count: int = 1, readers: int = 3, **changes) -> Panel:
     competition = submitted(cast, count=count, readers=readers, **changes)
     applications = screened(competition, cast.pia)
     people = [cast.rob] + [
-        person(f"Colleague {number}", (Role.REVIEWER, cast.agency)) for number in range(2, readers + 1)
+        person(f"Colleague {number}", (Role.REVIEWER, cast.agency))
+        for number in range(2, readers + 1)
     ]
     with clock.set_to(REVIEWING):
         reviewers = [cleared(accepted(competition, who, cast.pia)) for who in people]

@@ -136,9 +136,7 @@ def test_a_replacement_sees_nothing_of_a_discussion_before_handing_in(panel, cli
     services.open_discussion(panel.applications[0], by=actor(panel.cast.pia))
     services.void(panel.review(0), reason="Ill", by=actor(panel.cast.pia))
     session.flush()
-    again = services.add_pair(
-        panel.reviewers[0], panel.applications[0], by=actor(panel.cast.pia)
-    )
+    again = services.add_pair(panel.reviewers[0], panel.applications[0], by=actor(panel.cast.pia))
     session.flush()
 
     client.sign_in_as(panel.cast.rob)

@@ -58,7 +58,7 @@ def left_out(fit: Fit, rows: Whole) -> Floats:
     weighted = fit.solver.weighted(np.column_stack([np.ones(len(units)), units]))
     ones, single = weighted[:, 0], weighted[:, 1:]
     projected = single - np.outer(ones, single.sum(axis=0) / ones.sum())
-    return np.linalg.lstsq(projected[rows], fit.residual[rows], rcond=None)[0]
+    return np.asarray(np.linalg.lstsq(projected[rows], fit.residual[rows], rcond=None)[0])
 
 
 def estimates(fit: Fit, scores: Floats) -> Estimates:

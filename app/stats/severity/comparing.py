@@ -51,7 +51,9 @@ def medians_of(scores: Floats, crossing: Crossing) -> Floats:
     ends = np.cumsum(crossing.counts).astype(int)
     starts = ends - crossing.counts.astype(int)
     ranked = scores[order]
-    return (ranked[starts + (ends - starts - 1) // 2] + ranked[starts + (ends - starts) // 2]) / 2
+    return np.asarray(
+        (ranked[starts + (ends - starts - 1) // 2] + ranked[starts + (ends - starts) // 2]) / 2
+    )
 
 
 def least_squares(scores: Floats, crossing: Crossing) -> Floats:
@@ -66,7 +68,7 @@ def least_squares(scores: Floats, crossing: Crossing) -> Floats:
     _, labels = crossing.components
     group = labels[crossing.reviewers[_first_reviews(crossing)]]
     level = np.bincount(labels[crossing.reviewers], weights=readers[crossing.reviewers])
-    return own + (level / np.bincount(labels[crossing.reviewers]))[group]
+    return np.asarray(own + (level / np.bincount(labels[crossing.reviewers]))[group])
 
 
 def _first_reviews(crossing: Crossing) -> np.ndarray:

@@ -7,7 +7,8 @@ from scipy import sparse
 from scipy.sparse.linalg import eigsh
 
 from app.stats.severity.crossing import Crossing, Floats
-from app.stats.severity.fitting import pulled, solver_of
+from app.stats.severity.fitting import pulled
+from app.stats.severity.likelihood import solver_of
 from app.stats.severity.solving import Ratios, path_for
 
 _DENSE = 600

@@ -1,8 +1,6 @@
 """Severity: applications and reviewers as crossed random effects, by REML.
 
-score = mean + application + reviewer (+ panel) + rest, all normal. Average-information REML
-(Gilmour, Thompson and Cullis 1995) with the application block eliminated. A variance at its
-boundary is 0 and stays there.
+score = mean + application + reviewer (+ panel) + rest, all normal.
 """
 
 import hashlib
@@ -11,12 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.stats.severity.crossing import Crossing, Floats, Whole
-from app.stats.severity.solving import Exact, Iterative, Path, Ratios, Solver, path_for
+from app.stats.severity.likelihood import Estimated, State, estimated
+from app.stats.severity.solving import Exact, Path, Solver, path_for
 
-_MOST_STEPS = 60
-_LONGEST = 1.5  # of a step, on the logarithm of a variance
-_STILL = 1e-7
-_NOTHING = 1e-7  # of the residual variance: a component below it is 0
 _FEWEST = 3
 
 
@@ -98,20 +93,8 @@ def fit(
     y = np.asarray(scores, dtype=float)
     crossing = _checked(y, applications, reviewers, panels)
     chosen = path or path_for(crossing)
-    spread = float(y.var()) or 1.0
-    logs = np.log(np.full(len(crossing.blocks) + 2, spread / (len(crossing.blocks) + 2)))
-    active = np.ones(len(logs), dtype=bool)
-    information, steps = np.eye(len(logs)), 0
-    for steps in range(1, _MOST_STEPS + 1):  # noqa: B007 - the count is told in the result
-        state = _State.at(crossing, y, np.where(active, np.exp(logs), 0.0), chosen, seed)
-        gradient, information = state.gradient(), state.information()
-        step = _step(gradient, information, active)
-        logs += step
-        active = _still_above_zero(logs, gradient, active)
-        if np.abs(step).max() < _STILL:
-            break
-    state = _State.at(crossing, y, np.where(active, np.exp(logs), 0.0), chosen, seed)
-    return _finished(state, chosen, steps, _errors(state.information(), active), seed)
+    found = estimated(crossing, y[:, None], chosen, seed)
+    return _finished(found, chosen, seed)
 
 
 def _checked(y: Floats, applications: Whole, reviewers: Whole, panels: Whole | None) -> Crossing:
@@ -125,6 +108,8 @@ def _checked(y: Floats, applications: Whole, reviewers: Whole, panels: Whole | N
         np.asarray(reviewers, dtype=np.int64),
         None if panels is None else np.asarray(panels, dtype=np.int64),
     )
+    if not y.std() > 0:
+        raise NotIdentifiedError("All scores are the same, so there is nothing to part.")
     if crossing.counts.max() < 2:  # noqa: PLR2004 - two readers
         raise NotIdentifiedError("No application was read by two reviewers: nothing to compare.")
     if np.bincount(crossing.reviewers).max() < 2:  # noqa: PLR2004 - two applications
@@ -138,127 +123,11 @@ def _checked(y: Floats, applications: Whole, reviewers: Whole, panels: Whole | N
     return crossing
 
 
-@dataclass(frozen=True, eq=False)
-class _State:
-    """Everything at one set of variances (application, reviewer, (panel,) residual)."""
-
-    crossing: Crossing
-    y: Floats
-    values: Floats
-    solver: Solver
-    ones: Floats  # V0^-1 1
-    rest: Floats  # P0 y
-    mean: float
-
-    @classmethod
-    def at(cls, crossing: Crossing, y: Floats, values: Floats, path: Path, seed: int) -> "_State":
-        ratios = np.sqrt(values[:-1] / values[-1])
-        columns = np.concatenate(
-            [
-                np.full(block.stop - block.start, ratio)
-                for block, ratio in zip(crossing.blocks, ratios[1:], strict=True)
-            ]
-        )
-        solver = solver_of(crossing, Ratios(float(ratios[0]), columns), path, seed)
-        both = solver.weighted(np.column_stack([np.ones(len(y)), y]))
-        ones = both[:, 0]
-        mean = float(both[:, 1].sum() / ones.sum())
-        return cls(crossing, y, values, solver, ones, both[:, 1] - mean * ones, mean)
-
-    def _projected(self, f: Floats) -> Floats:
-        """P0 f."""
-        weighted = self.solver.weighted(f)
-        return weighted - np.outer(self.ones, weighted.sum(axis=0) / self.ones.sum())
-
-    def _traces(self) -> Floats:
-        """tr(P0 K) of applications, reviewers (, panels) and the rest."""
-        c, s = self.crossing, self.solver
-        spared = self.ones.sum()
-        diagonal = s.diagonal()
-        found = [
-            (c.counts / s.d).sum()
-            - s.trace_with(1 / s.d**2)
-            - ((c.applied.T @ self.ones) ** 2).sum() / spared
-        ]
-        seen = (c.readers.T @ self.ones) ** 2
-        for block in c.blocks:
-            ratio = s.ratios.columns[block.start]
-            if ratio:
-                inner = (1 - diagonal[block]).sum() / ratio**2
-            else:  # the limit for a ratio of 0: tr(W'AW)
-                inner = self._bare_trace(block)
-            found.append(inner - seen[block].sum() / spared)
-        rest = len(self.y) - 1 - float(np.dot(found, self.values[:-1])) / self.values[-1]
-        return np.array([*found, rest])
-
-    def _bare_trace(self, block: slice) -> float:
-        c, s = self.crossing, self.solver
-        squares = c.meetings.multiply(c.meetings).T @ s.w
-        return float((c.gram.diagonal() - squares)[block].sum())
-
-    def _pushed(self) -> Floats:
-        """K P0 y for each component, as columns."""
-        c = self.crossing
-        columns = [c.applied @ (c.applied.T @ self.rest)]
-        own = c.readers.T @ self.rest
-        for block in c.blocks:
-            only = np.zeros_like(own)
-            only[block] = own[block]
-            columns.append(c.readers @ only)
-        return np.column_stack([*columns, self.rest])
-
-    def gradient(self) -> Floats:
-        """Of the restricted log-likelihood by the logarithms of the variances."""
-        residual = self.values[-1]
-        fits = self.rest @ self._pushed()
-        slope = -0.5 * (self._traces() / residual - fits / residual**2)
-        return slope * self.values
-
-    def information(self) -> Floats:
-        """The average information by the logarithms of the variances."""
-        pushed = self._pushed()
-        average = 0.5 * pushed.T @ self._projected(pushed) / self.values[-1] ** 3
-        return average * np.outer(self.values, self.values)
-
-
-def solver_of(crossing: Crossing, ratios: Ratios, path: Path, seed: int) -> Solver:
-    """S by the chosen path."""
-    if path is Path.ITERATIVE:
-        return Iterative(crossing, ratios, seed=seed)
-    return Exact(crossing, ratios, joined=path is Path.DENSE)
-
-
-def _step(gradient: Floats, information: Floats, active: np.ndarray) -> Floats:
-    """Newton's step for what is above zero, cut to a safe length."""
-    step = np.zeros_like(gradient)
-    inner = information[np.ix_(active, active)]
-    inner = inner + np.eye(len(inner)) * 1e-12 * np.trace(inner)
-    step[active] = np.linalg.solve(inner, gradient[active])
-    return np.clip(step, -_LONGEST, _LONGEST)
-
-
-def _still_above_zero(logs: Floats, gradient: Floats, active: np.ndarray) -> np.ndarray:
-    """A component that is next to nothing and wants to shrink is nothing."""
-    gone = (logs < logs[-1] + np.log(_NOTHING)) & (gradient <= 0)
-    gone[-1] = False
-    return active & ~gone
-
-
-def _errors(information: Floats, active: np.ndarray) -> tuple[float | None, ...]:
-    """Standard errors on the scale of logarithms; None where a component is 0."""
-    out: list[float | None] = [None] * len(active)
-    inner = np.linalg.pinv(information[np.ix_(active, active)])
-    for place, error in zip(np.flatnonzero(active), np.sqrt(np.diag(inner)), strict=True):
-        out[place] = float(error)
-    return tuple(out)
-
-
-def _finished(
-    state: _State, path: Path, steps: int, log_errors: tuple[float | None, ...], seed: int
-) -> Fit:
+def _finished(found: Estimated, path: Path, seed: int) -> Fit:
+    state, rest = found.state, found.state.rest[:, 0]
     c, s, values = state.crossing, state.solver, state.values
     residual = float(values[-1])
-    own = c.readers.T @ state.rest
+    own = c.readers.T @ rest
     effects = s.ratios.columns**2 * own
     reviewers = c.blocks[0]
     diagonal = s.diagonal()
@@ -266,8 +135,8 @@ def _finished(
     panel = effects[c.blocks[1]] if len(c.blocks) > 1 else None
     return Fit(
         crossing=c,
-        scores=state.y,
-        mean=state.mean,
+        scores=state.y[:, 0],
+        mean=float(state.means[0]),
         variances=Variances(
             float(values[0]),
             float(values[1]),
@@ -275,17 +144,17 @@ def _finished(
             residual,
             tuple(
                 None if error is None else error * float(value)
-                for error, value in zip(log_errors, values, strict=True)
+                for error, value in zip(found.log_errors, values, strict=True)
             ),
         ),
-        application=s.ratios.application**2 * (c.applied.T @ state.rest),
+        application=s.ratios.application**2 * (c.applied.T @ rest),
         application_sd=np.sqrt(residual * inner),
         reviewer=effects[reviewers],
         reviewer_sd=np.sqrt(residual * s.ratios.columns[reviewers] ** 2 * diagonal[reviewers]),
         panel=panel,
-        residual=state.rest,
+        residual=rest,
         path=path,
-        steps=steps,
+        steps=found.steps,
         deviance=_deviance(state) if isinstance(s, Exact) else None,
         seed=seed,
         sha256=_fingerprint(state),
@@ -300,22 +169,23 @@ def pulled(solver: Solver) -> Floats:
         pairs = c.pairs
         value = pairs.weight * t[pairs.row] * t[pairs.column]
         value = value * solver.entries(pairs.row, pairs.column)
-        return np.bincount(pairs.application, weights=value, minlength=c.shape[0])
+        summed = np.bincount(pairs.application, weights=value, minlength=c.shape[0])
+        return np.asarray(summed, dtype=np.float64)
     # Reviewers are nearly independent of each other in a large open design: the diagonal only.
     return np.asarray(c.meetings.multiply(c.meetings) @ (t**2 * solver.diagonal()))
 
 
-def _deviance(state: _State) -> float:
+def _deviance(state: State) -> float:
     """Minus twice the restricted log-likelihood, as lme4 prints it."""
     s, residual, free = state.solver, state.values[-1], len(state.y) - 1
     if not isinstance(s, Exact):
         raise TypeError("The deviance needs the exact solver.")
-    squares = float(state.y @ state.rest)
+    squares = float(state.y[:, 0] @ state.rest[:, 0])
     fixed = np.log(s.d).sum() + s.log_determinant() + np.log(state.ones.sum())
     return float(fixed + free * np.log(2 * np.pi * residual) + squares / residual)
 
 
-def _fingerprint(state: _State) -> str:
+def _fingerprint(state: State) -> str:
     """SHA-256 over what was fitted: scores, applications, reviewers, panels."""
     c = state.crossing
     parts = [state.y, c.applications, c.reviewers] + ([] if c.panels is None else [c.panels])

@@ -11,7 +11,7 @@ from app.stats.severity.crossing import Crossing, Floats, Whole
 
 _LARGEST_EXACT = 1_500  # columns in one component; beyond it a dense inverse takes seconds
 _PROBES = 40
-_CLOSE, _MOST_ROUNDS = 1e-10, 500
+_CLOSE, _MOST_ROUNDS = 1e-9, 500
 
 
 class Path(StrEnum):
@@ -64,12 +64,12 @@ class Solver(ABC):
         """V0^-1 f for the columns of `f` (reviews by any number), V0 = V / residual variance."""
         c, t = self.crossing, self.ratios.columns[:, None]
         inner = f - c.applied @ (self.w[:, None] * (c.applied.T @ f))
-        return inner - self._through(t * self.solve(t * (c.readers.T @ inner)))
+        return np.asarray(inner - self._through(t * self.solve(t * (c.readers.T @ inner))))
 
     def _through(self, v: Floats) -> Floats:
         """A W v, with A the inverse for applications alone."""
         c = self.crossing
-        return c.readers @ v - c.applied @ (self.w[:, None] * (c.meetings @ v))
+        return np.asarray(c.readers @ v - c.applied @ (self.w[:, None] * (c.meetings @ v)))
 
 
 class Exact(Solver):
@@ -93,7 +93,7 @@ class Exact(Solver):
             ]
         )
         self.matrices = self.layout.filled(row, column, value)
-        self.inverses = [np.linalg.inv(each) for each in self.matrices]
+        self.inverses = [np.asarray(np.linalg.inv(m), dtype=np.float64) for m in self.matrices]
 
     def solve(self, right: Floats) -> Floats:
         """Multiply by the inverses."""
@@ -157,7 +157,7 @@ class _Layout:
             r, c = row[mine], column[mine]
             flat = (self.member[r] * size + self.place[r]) * size + self.place[c]
             added = np.bincount(flat, weights=value[mine], minlength=count * size * size)
-            out.append(added.reshape(count, size, size))
+            out.append(np.asarray(added.reshape(count, size, size), dtype=np.float64))
         return out
 
     def picked(self, blocks: list[Floats], row: Whole, column: Whole) -> Floats:
@@ -184,16 +184,18 @@ class Iterative(Solver):
         self.jacobi = 1 + ratios.columns**2 * (crossing.gram.diagonal() - shared)
         dice = np.random.default_rng(seed)
         width = len(ratios.columns)
-        self.probes = dice.integers(0, 2, (width, _PROBES)) * 2.0 - 1.0
+        self.probes: Floats = np.asarray(dice.integers(0, 2, (width, _PROBES)) * 2.0 - 1.0)
         self.answers = self.solve(self.probes)
 
     def _times(self, x: Floats) -> Floats:
         c, t = self.crossing, self.ratios.columns[:, None]
         v = t * x
-        return x + t * (c.gram @ v - c.meetings.T @ (self.w[:, None] * (c.meetings @ v)))
+        return np.asarray(
+            x + t * (c.gram @ v - c.meetings.T @ (self.w[:, None] * (c.meetings @ v)))
+        )
 
     def solve(self, right: Floats) -> Floats:
-        """All columns together, until each residual is a ten-billionth of its right side."""
+        """All columns together, until each residual is a billionth of its right side."""
         x, r = np.zeros_like(right), right.copy()
         scale = np.maximum(np.linalg.norm(right, axis=0), 1e-300)
         z = r / self.jacobi[:, None]
@@ -213,7 +215,7 @@ class Iterative(Solver):
 
     def diagonal(self) -> Floats:
         """Estimated from the probes."""
-        return (self.probes * self.answers).mean(axis=1)
+        return np.asarray((self.probes * self.answers).mean(axis=1))
 
     def trace_with(self, weights: Floats) -> float:
         """Estimated from the probes."""
