@@ -11,7 +11,7 @@ from app.stats.severity.crossing import Crossing, Floats, Whole
 
 _LARGEST_EXACT = 1_500  # columns in one component; beyond it a dense inverse takes seconds
 _PROBES = 40
-_CLOSE, _MOST_ROUNDS = 1e-9, 500
+_CLOSE, _MOST_ROUNDS = 1e-8, 500
 
 
 class Path(StrEnum):
@@ -195,7 +195,7 @@ class Iterative(Solver):
         )
 
     def solve(self, right: Floats) -> Floats:
-        """All columns together, until each residual is a billionth of its right side."""
+        """All columns together, until each residual is a hundred-millionth of its right side."""
         x, r = np.zeros_like(right), right.copy()
         scale = np.maximum(np.linalg.norm(right, axis=0), 1e-300)
         z = r / self.jacobi[:, None]
