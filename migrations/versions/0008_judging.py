@@ -111,6 +111,7 @@ def upgrade() -> None:
         sa.Column("state_limit", sa.BigInteger(), nullable=True),
         sa.Column("employer_limit", sa.BigInteger(), nullable=True),
         sa.Column("experts", sa.BigInteger(), nullable=False),
+        sa.Column("lifts_worst", sa.Boolean(), nullable=False),
         sa.Column("direct_bars", sa.Boolean(), nullable=False),
         sa.Column("needs_calibration", sa.Boolean(), nullable=False),
         sa.Column("largest_bias_percent", sa.BigInteger(), nullable=False),

@@ -37,6 +37,7 @@ class PlanForm(Form):
         "Readers per application who know a promised element best",
         validators=[InputRequired(), NumberRange(0, 20)],
     )
+    lifts_worst = BooleanField("Lift the applications served worst, even at some cost in match")
     direct_bars = BooleanField(
         "A direct interest in one application ends the service in this competition"
     )

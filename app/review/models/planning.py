@@ -53,6 +53,7 @@ class ReviewPlan(Versioned, Model):
     state_limit: Mapped[int | None]  # readers of one State per application
     employer_limit: Mapped[int | None]  # readers of one employer per application
     experts: Mapped[int] = mapped_column(default=0)  # readers who know a promised element best
+    lifts_worst: Mapped[bool] = mapped_column(default=False)  # exchanges for the worst served
     direct_bars: Mapped[bool] = mapped_column(default=False)  # a direct interest ends the service
     needs_calibration: Mapped[bool] = mapped_column(default=False)
     largest_bias_percent: Mapped[int] = mapped_column(default=10)  # of an item's points, mean

@@ -15,8 +15,9 @@ from app.platform.errors import DomainError
 from app.review import queries
 from app.review.lifecycle import RUN, RunStatus, RunStep, Status
 from app.review.models import AssignmentRun, ConflictKind, Review, Reviewer, Side
+from app.review.services.asking import READABLE, Question, ask
 from app.review.services.measuring import measured, recorded
-from app.review.services.solving import READABLE, Pair, Question, answer, ask
+from app.review.services.solving import Pair, answer
 
 WORK = "assignment"
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from app.review.services.solving import Pair, Question
+from app.review.services.asking import Question
+from app.review.services.solving import Pair
 
 _MATCHED_READERS = 2
 

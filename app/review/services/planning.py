@@ -18,6 +18,7 @@ _CHANGEABLE = (
     "state_limit",
     "employer_limit",
     "experts",
+    "lifts_worst",
     "direct_bars",
     "needs_calibration",
     "largest_bias_percent",

@@ -4,18 +4,16 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.applications.lifecycle import Status as ApplicationStatus
 from app.applications.models import Application
-from app.competitions import queries as competitions
-from app.competitions.models import Competition
-from app.platform import clock
-from app.review import queries
-from app.review.lifecycle import ReviewerStatus
-from app.review.models import ConflictKind, Design, Reviewer, ReviewPlan, Side
-from app.review.queries import Conflicts
+from app.platform import writing
+from app.review.models import Design, Reviewer, ReviewPlan, Side
+from app.review.services.asking import Question
 from app.stats import assignment
 
-READABLE = {ApplicationStatus.ELIGIBLE, ApplicationStatus.UNDER_REVIEW}
+_BONUSES = (2, 1)  # for the first and the second reader who knows a promised element best
+_ROUNDS = 200
+_AT_ONCE = 20_000  # pairs of reader and application
+_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -37,81 +35,6 @@ class Answer:
     obstacles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Question:
-    """Everything that decides who may read what on one side of one competition."""
-
-    competition: Competition
-    plan: ReviewPlan
-    side: Side
-    readers: dict[uuid.UUID, Reviewer]
-    applications: dict[uuid.UUID, Application]
-    conflicts: Conflicts
-    barred: frozenset[uuid.UUID]
-    standing: frozenset[tuple[uuid.UUID, uuid.UUID]]
-    together: frozenset[tuple[uuid.UUID, uuid.UUID]]
-    apart: frozenset[tuple[uuid.UUID, uuid.UUID]]
-    elements: tuple[str, ...]
-
-    @property
-    def demand(self) -> int:
-        """How many readers of this side an application gets."""
-        if self.side is Side.STATE:
-            return self.plan.state_reviewers
-        return self.competition.reviewers_per_application
-
-    def may(self, pair: tuple[uuid.UUID, uuid.UUID]) -> bool:
-        """Whether nothing stands between the two."""
-        is_clear = self.conflicts.get(pair) is ConflictKind.NONE and pair[0] not in self.barred
-        return pair in self.standing or (is_clear and pair not in self.apart)
-
-    def match(self, pair: tuple[uuid.UUID, uuid.UUID]) -> int:
-        """One point for each element the reader knows best and the application promises on."""
-        promised = {each.element for each in self.applications[pair[1]].commitments}
-        return len((promised or set(self.elements)) & set(self.readers[pair[0]].expertise))
-
-    def capacity(self, reader: uuid.UUID) -> int:
-        """The most this reader takes."""
-        agreed = self.readers[reader].maximum_reviews
-        return min(agreed, self.competition.maximum_reviews_each)
-
-
-def ask(competition: Competition, side: Side) -> Question:
-    """The question as things stand now."""
-    plan, conflicts = queries.plan(competition), queries.conflicts(competition)
-    today = clock.now().date()
-    readers = {
-        each.id: each
-        for each in queries.reviewers(competition)
-        if each.status is ReviewerStatus.ACCEPTED
-        and each.side is side
-        and (each.available_until is None or each.available_until >= (plan.due_on or today))
-    }
-    found = {each.id: each for each in queries.to_declare(competition) if each.status in READABLE}
-    rules = [
-        ((r.reviewer_id, r.application_id), r.is_together) for r in queries.pair_rules(competition)
-    ]
-    known = [pair for pair, _ in rules if pair[0] in readers and pair[1] in found]
-    settled = dict(rules)
-    return Question(
-        competition=competition,
-        plan=plan,
-        side=side,
-        readers=readers,
-        applications=found,
-        conflicts=conflicts,
-        barred=frozenset(queries.barred(competition, conflicts)),
-        standing=frozenset(
-            (each.reviewer_id, each.application_id)
-            for each in queries.standing_reviews(competition)
-            if each.reviewer_id in readers and each.application_id in found
-        ),
-        together=frozenset(pair for pair in known if settled[pair]),
-        apart=frozenset(pair for pair in known if not settled[pair]),
-        elements=tuple(each.id for each in competitions.rubric(competition).elements),
-    )
-
-
 def answer(question: Question) -> Answer:
     """Solve it in the way the plan says. A question without demand has an empty answer."""
     if not question.demand or not question.applications:
@@ -128,9 +51,9 @@ def _in_groups(question: Question) -> Answer:
         groups.setdefault(reader.panel, []).append(key)
     if obstacles := _group_obstacles(question, groups):
         return Answer((), obstacles=obstacles)
-    chosen = assignment.solve(_group_problem(question, groups))
-    if isinstance(chosen, assignment.Infeasible):
-        return Answer((), obstacles=tuple(_named(r, question) for r in chosen.reasons))
+    chosen = solve(_group_problem(question, groups), question.plan)
+    if not isinstance(chosen, assignment.Solution):
+        return Answer((), obstacles=tuple(_named(r, question) for r in why_not(chosen)))
     answers = [
         _solved(
             question,
@@ -212,10 +135,10 @@ def _solved(
 ) -> Answer:
     if not found:
         return Answer(())
-    solved = assignment.solve(problem_of(question, readers, found))
-    if isinstance(solved, assignment.Infeasible):
+    solved = solve(problem_of(question, readers, found), question.plan)
+    if not isinstance(solved, assignment.Solution):
         where = f"Group {group}: " if group else ""
-        return Answer((), obstacles=tuple(where + _named(r, question) for r in solved.reasons))
+        return Answer((), obstacles=tuple(where + _named(r, question) for r in why_not(solved)))
     pairs = tuple(
         Pair(
             question.readers[uuid.UUID(who)],
@@ -247,7 +170,47 @@ def problem_of(
         blocked=frozenset((str(r), str(a)) for r, a in pairs if not question.may((r, a))),
         match={(str(r), str(a)): question.match((r, a)) for r, a in pairs},
         fixed=frozenset((str(r), str(a)) for r, a in fixed),
+        limits=limits_of(question),
+        tiers=assignment.Tiers(threshold=1, bonuses=_BONUSES),
+        experts=_experts(question, pairs),
     )
+
+
+def limits_of(question: Question) -> tuple[assignment.Limit, ...]:
+    """At most so many readers of one State or one employer. A panel that is fixed has neither."""
+    plan, readers = question.plan, question.readers
+    if plan.design is Design.PANELS or question.side is Side.STATE:
+        return ()
+    states = {str(key): each.state for key, each in readers.items()}
+    employers = {
+        str(key): writing.plain(each.employer) for key, each in readers.items() if each.employer
+    }
+    asked = (("State", states, plan.state_limit), ("employer", employers, plan.employer_limit))
+    return tuple(assignment.Limit(name, groups, most) for name, groups, most in asked if most)
+
+
+def _experts(
+    question: Question, pairs: Sequence[tuple[uuid.UUID, uuid.UUID]]
+) -> assignment.Experts | None:
+    if not question.plan.experts or question.side is Side.STATE:
+        return None
+    known = frozenset((str(r), str(a)) for r, a in pairs if question.match((r, a)))
+    return assignment.Experts(question.plan.experts, known)
+
+
+def solve(problem: assignment.Problem, plan: ReviewPlan) -> assignment.Outcome:
+    """Small ones at once; large ones in a process of their own that ends when the time is up."""
+    rounds = _ROUNDS if plan.lifts_worst else 0
+    if len(problem.applications) * len(problem.reviewers) <= _AT_ONCE:
+        return assignment.solve(problem, fair_rounds=rounds)
+    return assignment.run(problem, seconds=_SECONDS, fair_rounds=rounds)
+
+
+def why_not(outcome: assignment.Outcome) -> tuple[str, ...]:
+    """The reasons why there is no assignment."""
+    if isinstance(outcome, assignment.Infeasible):
+        return outcome.reasons
+    return (outcome.reason,) if isinstance(outcome, assignment.Stopped) else ()
 
 
 def words(
@@ -258,7 +221,15 @@ def words(
         return "Stands already"
     if pair in question.together:
         return "Settled by the officer"
-    return f"Match {standing.rank} of {standing.eligible} reviewers without a conflict"
+    said = f"Match {standing.rank} of {standing.eligible} reviewers without a conflict"
+    if standing.bound is assignment.Bound.NOTHING:
+        return said
+    better = "the better one" if standing.better == 1 else f"the {standing.better} better ones"
+    if standing.bound is assignment.Bound.LIMIT:
+        return f"{said}; the {standing.limit} limit binds for {better}"
+    if standing.bound is assignment.Bound.FULL:
+        return f"{said}; {better} read as many as agreed"
+    return f"{said}; {better} serve other applications better"
 
 
 def _named(reason: str, question: Question) -> str:
