@@ -98,7 +98,7 @@ class Panel:
     def fill(self, review: Review, quality: int, *, share: float) -> None:
         """Score this share of the items, each reviewer with a severity of their own."""
         rubric, dice = competitions.rubric(self.competition), self.world.dice
-        severity = hash_of(review.reviewer.person.name) % 13 - 6
+        severity = hash_of(review.reviewer.person.name) % 13 - 6 + dice.randrange(-9, 10)
         order = rules.codes(rubric)
         met = {p.code for p in rubric.priorities if p.scoring is PriorityScoring.MET_NOT_MET}
         who = self.world.act(review.reviewer.person)
@@ -116,8 +116,9 @@ class Panel:
             services.save_score(review, code, answer, revision=0, by=who)
 
     def open_reviews(self) -> list[Review]:
-        """What was assigned and not begun, in the order of assigning."""
-        return [r for r in queries.reviews(self.competition) if r.status is Status.ASSIGNED]
+        """What was assigned and not begun, application by application."""
+        found = [r for r in queries.reviews(self.competition) if r.status is Status.ASSIGNED]
+        return sorted(found, key=lambda r: (r.application.number, r.reviewer.person.name))
 
 
 def _kept(review: Review) -> dict[str, str]:

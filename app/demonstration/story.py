@@ -14,6 +14,7 @@ from app.competitions.queries import FOLDER
 from app.competitions.services import Band
 from app.demonstration.applying import Applicant
 from app.demonstration.granting import Grantee, announce
+from app.demonstration.judging import Judging
 from app.demonstration.names import address
 from app.demonstration.reviewing import Panel, hash_of
 from app.demonstration.world import World
@@ -64,9 +65,9 @@ def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
     with db.transaction():
         world = World(seed)
     say("A decided competition with its grants …")
-    _decided(world, scale, now)
+    earlier = _decided(world, scale, now)
     say("A competition in review …")
-    _in_review(world, scale, now)
+    _in_review(world, scale, now, earlier)
     say("An open competition with a draft …")
     _open(world, now)
     with db.transaction():
@@ -129,7 +130,7 @@ def _applicants(
     return made
 
 
-def _decided(world: World, scale: Scale, now: datetime) -> None:
+def _decided(world: World, scale: Scale, now: datetime) -> Competition:
     opens = now.date() - timedelta(days=3 * 365)
     starts = now.date() - timedelta(days=2 * 365 + 60)
     with db.transaction():
@@ -151,6 +152,7 @@ def _decided(world: World, scale: Scale, now: datetime) -> None:
         db.session.flush()
         announce(world, competition, closed + timedelta(days=60), awards_wanted=scale.grantees)
     _report(world, now)
+    return competition
 
 
 def _report(world: World, now: datetime) -> None:
@@ -172,7 +174,7 @@ def _report(world: World, now: datetime) -> None:
             grantee.correct(past[1], "Two classrooms were counted twice in the first file.")
 
 
-def _in_review(world: World, scale: Scale, now: datetime) -> None:
+def _in_review(world: World, scale: Scale, now: datetime, earlier: Competition) -> None:
     opens = now.date() - timedelta(days=80)
     with db.transaction():
         competition = _competition(
@@ -180,7 +182,7 @@ def _in_review(world: World, scale: Scale, now: datetime) -> None:
             "Personalized Learning Grants, second round",
             opens,
             opens + timedelta(days=365),
-            60_000_000,
+            36_000_000,
         )
         found = _applicants(world, competition, scale.in_review, schools=4)
         panel = Panel(world, competition, competition.too_late_at + timedelta(days=2))
@@ -188,14 +190,19 @@ def _in_review(world: World, scale: Scale, now: datetime) -> None:
         names = ["Rachel Moon", *(world.names.person() for _ in range(scale.reviewers - 1))]
         workplaces = [each.organisation for each in found[5:7]]
         panel.recruit(list(reversed(names)), load=12, workplaces=workplaces)
+        judging = Judging(panel)
+        judging.plan()
+        judging.calibrate(earlier)
         panel.assign()
         open_reviews = panel.open_reviews()
         quality = {each.id: 50 + hash_of(each.number) % 46 for each in found}
-        half = len(open_reviews) // 2
-        panel.score(open_reviews[:half], quality)
+        done = len(open_reviews) * 3 // 5
+        panel.score(open_reviews[:done], quality)
         with clock.set_to(panel.at + timedelta(days=6)):
-            for review in open_reviews[half : half + half // 3]:
+            for review in open_reviews[done : done + done // 4]:
                 panel.fill(review, quality[review.application_id], share=0.4)
+        judging.discuss()
+        judging.analyse()
 
 
 def _open(world: World, now: datetime) -> None:

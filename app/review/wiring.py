@@ -8,6 +8,7 @@ from app.platform import jobs, signals
 from app.review import jobs as work
 from app.review import queries, services
 from app.review.views import (
+    analysis,
     calibration,
     discussion,
     monitoring,
@@ -22,6 +23,7 @@ from app.review.views import (
 from app.review.views.blueprint import bp
 
 PAGES = (
+    analysis,
     calibration,
     discussion,
     monitoring,

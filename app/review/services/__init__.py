@@ -1,5 +1,6 @@
 """Deeds: recruit, declare, plan, assign, calibrate, score, discuss, freeze."""
 
+from app.review.services.analysing import analyse
 from app.review.services.assigning import add_pair, approve_run, solve, start_run, swap, work_out
 from app.review.services.calibrating import (
     Agreed,
@@ -35,6 +36,7 @@ __all__ = [
     "add_pair",
     "add_reviewer",
     "agree",
+    "analyse",
     "approve_run",
     "change",
     "change_profile",

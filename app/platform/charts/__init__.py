@@ -1,0 +1,11 @@
+"""One description of a figure, drawn by Plotly on screen and as SVG or a table on paper.
+
+A figure never comes without its table: whoever cannot see it reads the same numbers.
+"""
+
+from app.platform.charts.bullet_bars import Bar, BulletBars
+from app.platform.charts.caterpillar import Caterpillar, Estimate
+from app.platform.charts.curve import Curve
+from app.platform.charts.heat_map import Cell, HeatMap
+
+__all__ = ["Bar", "BulletBars", "Caterpillar", "Cell", "Curve", "Estimate", "HeatMap"]
