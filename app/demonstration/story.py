@@ -139,7 +139,7 @@ def _decided(world: World, scale: Scale, now: datetime) -> Competition:
         )
         found = _applicants(world, competition, scale.decided, schools=9)
         closed = competition.too_late_at
-        panel = Panel(world, competition, closed + timedelta(days=3))
+        panel = Panel(world, competition, closed + timedelta(days=3, hours=10))
         panel.screen(found, turned_away=1)
         names = [world.names.person() for _ in range(max(3, scale.decided // 2))]
         panel.recruit(names, load=12, workplaces=[])
@@ -182,10 +182,10 @@ def _in_review(world: World, scale: Scale, now: datetime, earlier: Competition) 
             "Personalized Learning Grants, second round",
             opens,
             opens + timedelta(days=365),
-            36_000_000,
+            21_000_000,
         )
         found = _applicants(world, competition, scale.in_review, schools=4)
-        panel = Panel(world, competition, competition.too_late_at + timedelta(days=2))
+        panel = Panel(world, competition, competition.too_late_at + timedelta(days=2, hours=10))
         panel.screen(found)
         names = ["Rachel Moon", *(world.names.person() for _ in range(scale.reviewers - 1))]
         workplaces = [each.organisation for each in found[5:7]]

@@ -34,10 +34,12 @@ from app.review.queries.ranking import (
     score_rows,
 )
 from app.review.queries.reviews import (
+    ReaderProgress,
     Short,
     by_application,
     changes,
     pile,
+    reader_progress,
     review,
     reviews,
     reviews_of,
@@ -50,6 +52,7 @@ from app.review.queries.tasks import tasks_for
 __all__ = [
     "BothSides",
     "Conflicts",
+    "ReaderProgress",
     "ScoreRow",
     "Short",
     "analyses",
@@ -79,6 +82,7 @@ __all__ = [
     "places_of",
     "plan",
     "rank_order",
+    "reader_progress",
     "review",
     "reviewer",
     "reviewers",

@@ -113,6 +113,41 @@ def _needs(competition: Competition) -> dict[Side, int]:
     }
 
 
+@dataclass(frozen=True)
+class ReaderProgress:
+    """How far one reader is: reviews by state, and the doubts they kept."""
+
+    name: str
+    assigned: int
+    begun: int
+    submitted: int
+    kept_doubts: int
+
+    @property
+    def left(self) -> int:
+        """What is still to hand in."""
+        return self.assigned - self.submitted
+
+
+def reader_progress(found: Sequence[Review]) -> list[ReaderProgress]:
+    """Everybody with a standing review, whoever has most left first."""
+    grouped: dict[uuid.UUID, list[Review]] = {}
+    for each in found:
+        if each.status is not Status.VOIDED:
+            grouped.setdefault(each.reviewer_id, []).append(each)
+    rows = [
+        ReaderProgress(
+            name=mine[0].reviewer.person.name,
+            assigned=len(mine),
+            begun=sum(r.status in {Status.IN_PROGRESS, Status.REOPENED} for r in mine),
+            submitted=sum(r.status in _IN for r in mine),
+            kept_doubts=sum(len(r.kept_doubts) for r in mine if r.status in _IN),
+        )
+        for mine in grouped.values()
+    ]
+    return sorted(rows, key=lambda row: (-row.left, row.name))
+
+
 def changes(of: Sequence[Review]) -> dict[uuid.UUID, list[ScoreChange]]:
     """What was changed after it was handed in, by review, oldest first."""
     found: dict[uuid.UUID, list[ScoreChange]] = {}

@@ -5,7 +5,7 @@ from app.review.rules.comments import Doubt, doubts
 from app.review.rules.conflicts import Background, Found, found_in_record, standing_conflict
 from app.review.rules.differences import Discrepancy, discrepancies, to_discuss
 from app.review.rules.priorities import meets_priorities
-from app.review.rules.readers import reader_labels
+from app.review.rules.readers import in_reader_order, reader_labels
 from app.review.rules.scoring import (
     application_score,
     check_applies,
@@ -33,6 +33,7 @@ __all__ = [
     "discrepancies",
     "doubts",
     "found_in_record",
+    "in_reader_order",
     "is_answered",
     "judged_priorities",
     "meets_priorities",

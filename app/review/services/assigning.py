@@ -48,7 +48,8 @@ def solve(run: AssignmentRun) -> None:
         RUN.advance(run, RunStep.FAIL, by=SYSTEM, obstacles=len(run.obstacles))
         return
     pairs = [pair for each in answers for pair in each.pairs]
-    run.pairs = [_row(pair) for pair in pairs]
+    ordered = sorted(pairs, key=lambda pair: (pair.application.number, pair.reviewer.person.name))
+    run.pairs = [_row(pair) for pair in ordered]
     run.measures = measured(questions[0], answers[0].pairs)
     RUN.advance(run, RunStep.PROPOSE, by=SYSTEM, pairs=len(pairs))
 

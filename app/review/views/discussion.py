@@ -31,7 +31,7 @@ def discuss(review_id: uuid.UUID) -> ResponseReturnValue:
             form.report(problem)
         else:
             return redirect(url_for(".discuss", review_id=review.id))
-    colleagues = queries.submitted_reviews(review.application)
+    colleagues = rules.in_reader_order(queries.submitted_reviews(review.application))
     return page(
         "review/discuss.html",
         review=review,

@@ -130,7 +130,7 @@ def close_discussion(discussion_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def _lead_page(discussion: Discussion, form: NoteForm, record: RecordForm) -> ResponseReturnValue:
-    found = queries.submitted_reviews(discussion.application)
+    found = rules.in_reader_order(queries.submitted_reviews(discussion.application))
     return page(
         "review/lead.html",
         review=None,
@@ -159,7 +159,8 @@ def _state_of(competition: Competition) -> dict[str, object]:
     return {
         "competition": competition,
         "plan": queries.plan(competition),
-        "reviews": found,
+        "reviews": sorted(found, key=lambda r: (r.application.number, r.reviewer.person.name)),
+        "readers": queries.reader_progress(found),
         "answered": {
             each.id: sum(rules.is_answered(score, rubric) for score in each.scores)
             for each in found
