@@ -110,6 +110,11 @@ def employed(made: "Panel", who: Person) -> None:
     session.flush()
 
 
+def colleague(cast: Cast, number: int) -> Person:
+    """Another reviewer of the agency's pool."""
+    return person(f"Colleague {number}", (Role.REVIEWER, cast.agency))
+
+
 def assigned(competition: Competition, officer: Person) -> list[Review]:
     """What the assignment gives to the reviewers who are cleared; the review is open then."""
     run = services.start_run(competition, by=actor(officer))

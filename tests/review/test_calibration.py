@@ -1,6 +1,7 @@
 """The calibration room: agreed scores, attempts, the gate; and never a rank."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_who_misses_sees_the_difference_and_tries_again(panel, anchor):
 
     assert first.status is TrialStatus.MISSED
     assert [row.difference for row in result.items] == [-5, 0]
-    assert (result.bias < 0, result.exact) == (True, Decimal("0.5"))
+    assert (result.bias < 0, result.exact) == (True, Fraction(1, 2))
     second = tried(panel, anchor, C1a=7, C1b=4)
     assert (second.number, second.status) == (2, TrialStatus.PASSED)
     assert queries.is_calibrated(panel.reviewers[0])
