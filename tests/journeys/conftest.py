@@ -1,7 +1,7 @@
 """One site for a whole story: a migrated database, a served application, a browser."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,11 @@ from playwright.sync_api import Browser
 
 from app import create_app
 from app.config import Settings
+from app.identity.models import Person
 from app.platform import db
 from tests.factories.identity import Cast
 from tests.factories.identity import cast as make_cast
-from tests.support.browser import chromium, served
+from tests.support.browser import Visitor, chromium, served
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +66,14 @@ def shots() -> Path | None:
         return None
     Path(folder).mkdir(parents=True, exist_ok=True)
     return Path(folder)
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, address: str, shots: Path | None) -> Callable[..., Visitor]:
+    """Somebody comes with a browser of their own, signed in when it is a person we know."""
+
+    def arrive(person: Person | None = None) -> Visitor:
+        visitor = Visitor(browser, address, shots)
+        return visitor.sign_in(person) if person else visitor
+
+    return arrive

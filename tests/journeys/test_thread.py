@@ -33,15 +33,6 @@ def later(days: int) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def visit(browser, address, shots):
-    def arrive(person=None):
-        visitor = Visitor(browser, address, shots)
-        return visitor.sign_in(person) if person else visitor
-
-    return arrive
-
-
-@pytest.fixture(scope="module")
 def second_reader(site, people):
     with site.app_context(), db.transaction():
         reader = Person(
