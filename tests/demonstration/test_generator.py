@@ -87,11 +87,11 @@ def test_applications_stand_at_every_point_that_a_visitor_is_shown(loaded):
     }
 
 
-def test_half_of_the_reviews_are_in_and_others_are_begun_or_wait(loaded):
+def test_most_reviews_are_in_and_others_are_begun_or_wait(loaded):
     found = counted(Review.status)
     under_review = sum(count for status, count in found.items() if status != ReviewStatus.FINAL)
     assert under_review == 3 * SMALL.in_review
-    assert found[ReviewStatus.SUBMITTED] == under_review // 2
+    assert found[ReviewStatus.SUBMITTED] == under_review * 3 // 5
     assert found[ReviewStatus.IN_PROGRESS] > 0
     assert found[ReviewStatus.ASSIGNED] > 0
 

@@ -34,7 +34,7 @@ def _estimate(row: dict[str, Any]) -> Estimate:
     low, high = row["adjusted"] - reach, row["adjusted"] + reach
     words = f"{row['adjusted']:.1f}, from {low:.1f} to {high:.1f}; record {row['score']:.1f}"
     return Estimate(
-        label=f"{row['number']} {row['name']}"[:40],
+        label=f"{row['number']} {row['name']}"[:30],
         plain=row["score"],
         value=row["adjusted"],
         low=low,

@@ -9,6 +9,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from app.stats.assignment.network import NoFlowError, Whole
 from app.stats.assignment.problem import Pair, Problem
+from app.stats.assignment.ties import SCALE, spread
 
 _SECONDS = 60
 
@@ -52,8 +53,9 @@ class _Model:
 
     def cost(self) -> np.ndarray:
         held = {who: sum(one == who for one, _ in self.problem.fixed) for who in self.room}
+        noise = spread(self.pairs) / SCALE
         return np.array(
-            [-self.problem.worth(pair) for pair in self.pairs]
+            [-self.problem.worth(p) - float(n) for p, n in zip(self.pairs, noise, strict=True)]
             + [self.problem.weights.load * (held[who] + nth) for who, nth in self.steps]
             + [-self.problem.tiers.bonuses[nth] for _, nth in self.tiers],
             dtype=float,

@@ -12,6 +12,7 @@ from app.stats.assignment.fairness import raise_worst
 from app.stats.assignment.network import Network, NoFlowError, Whole
 from app.stats.assignment.network import solve as solve_network
 from app.stats.assignment.problem import Infeasible, Pair, Problem, Solution
+from app.stats.assignment.ties import SCALE, spread
 
 _TOGETHER = "Each limit can be kept alone, but not all of them together. Loosen one of them."
 
@@ -75,7 +76,7 @@ def _by_flow(
     shape = (len(readers), len(places))
     allowed, worth = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=np.int64)
     allowed[rows, columns] = True
-    worth[rows, columns] = [problem.worth(pair) for pair in pairs]
+    worth[rows, columns] = np.array([problem.worth(p) for p in pairs]) * SCALE + spread(pairs)
     held = Counter(one for one, _ in problem.fixed)
     groups, group_room = _groups(problem, readers, where)
     matched, bonuses = _tiers(problem, pairs, (rows, columns), where, shape)
@@ -87,11 +88,11 @@ def _by_flow(
             least=np.array([least for least, _ in room.values()], dtype=np.int64),
             most=np.array([most for _, most in room.values()], dtype=np.int64),
             held=np.array([held[name] for name in readers], dtype=np.int64),
-            load=problem.weights.load,
+            load=problem.weights.load * SCALE,
             groups=groups,
             group_room=group_room,
             matched=matched,
-            bonuses=bonuses,
+            bonuses=bonuses * SCALE,
         )
     )
     return {(readers[r], places[a]) for r, a in zip(*np.nonzero(chosen), strict=True)}
