@@ -10,7 +10,7 @@ from app.demonstration.reviewing import Panel, hash_of
 from app.platform import clock, db
 from app.review import queries, rules, services
 from app.review.lifecycle import Status, TrialStatus
-from app.review.models import Anchor, Discussion, Reviewer
+from app.review.models import AnchorApplication, Discussion, Reviewer
 from app.review.services import Agreed, Answer
 
 _REASON = "The plan names people, dates and evidence for most of what is asked."
@@ -59,13 +59,13 @@ class Judging:
             for reviewer in queries.reviewers(self.competition):
                 self._try(anchor, reviewer)
 
-    def _agreed(self, anchor: Anchor) -> dict[str, Agreed]:
+    def _agreed(self, anchor: AnchorApplication) -> dict[str, Agreed]:
         rubric = competitions.rubric(self.competition)
         return {
             code: Agreed(_part(rubric.item(code).max_points, 75), _REASON) for code in anchor.texts
         }
 
-    def _try(self, anchor: Anchor, reviewer: Reviewer) -> None:
+    def _try(self, anchor: AnchorApplication, reviewer: Reviewer) -> None:
         """Some readers need a second attempt."""
         by = self.panel.world.act(reviewer.person)
         first = 45 if hash_of(reviewer.person.name) % 4 == 0 else 80

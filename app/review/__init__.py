@@ -1,1 +1,1 @@
-"""Conflicts, assignment, scoring, and the rank order that comes of it."""
+"""Conflicts, assignment, calibration, scoring, discussion, and the rank order that comes of it."""

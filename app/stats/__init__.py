@@ -1,1 +1,1 @@
-"""Arithmetic only: fidelity, ranks, assignment, intervals."""
+"""Arithmetic only: fidelity, severity, agreement, ranks, chances, assignment."""

@@ -1,7 +1,7 @@
 """Reviewers, conflicts, plans, reviews, calibration, discussion, ranks and analyses."""
 
 from app.review.models.analysis import Analysis
-from app.review.models.calibration import Anchor, Trial
+from app.review.models.calibration import AnchorApplication, Trial
 from app.review.models.conflicts import ConflictDeclaration, ConflictKind, Tie, TieKind, Waiver
 from app.review.models.discussion import Discussion, DiscussionNote
 from app.review.models.people import Reviewer, Side
@@ -11,7 +11,7 @@ from app.review.models.reviews import Review, Score, ScoreChange
 
 __all__ = [
     "Analysis",
-    "Anchor",
+    "AnchorApplication",
     "AssignmentRun",
     "ConflictDeclaration",
     "ConflictKind",

@@ -13,7 +13,7 @@ from app.review.lifecycle import TrialStatus
 from app.review.models.people import Reviewer
 
 
-class Anchor(Versioned, Model):
+class AnchorApplication(Versioned, Model):
     """A text without names whose scores experienced readers agreed on. Never ranked."""
 
     __tablename__ = "anchor"
@@ -43,4 +43,4 @@ class Trial(Versioned, Model):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     reviewer: Mapped[Reviewer] = relationship()
-    anchor: Mapped[Anchor] = relationship()
+    anchor: Mapped[AnchorApplication] = relationship()

@@ -8,19 +8,19 @@ from sqlalchemy.orm import joinedload
 from app.competitions.models import Competition
 from app.platform import db
 from app.review.lifecycle import TrialStatus
-from app.review.models import Anchor, Reviewer, Trial
+from app.review.models import AnchorApplication, Reviewer, Trial
 from app.review.queries.planning import plan
 
 
-def anchor(anchor_id: uuid.UUID) -> Anchor:
+def anchor(anchor_id: uuid.UUID) -> AnchorApplication:
     """The anchor, or NotFoundError."""
-    return db.fetch(Anchor, anchor_id)
+    return db.fetch(AnchorApplication, anchor_id)
 
 
-def anchors(competition: Competition) -> list[Anchor]:
+def anchors(competition: Competition) -> list[AnchorApplication]:
     """Every anchor, in the order of making."""
-    query = select(Anchor).where(Anchor.competition_id == competition.id)
-    return db.every(query.order_by(Anchor.made_at, Anchor.id))
+    query = select(AnchorApplication).where(AnchorApplication.competition_id == competition.id)
+    return db.every(query.order_by(AnchorApplication.made_at, AnchorApplication.id))
 
 
 def trial(trial_id: uuid.UUID) -> Trial:
@@ -38,8 +38,8 @@ def trials_in(competition: Competition) -> list[Trial]:
     """Every attempt of everybody, oldest first."""
     return db.every(
         select(Trial)
-        .join(Anchor)
-        .where(Anchor.competition_id == competition.id)
+        .join(AnchorApplication)
+        .where(AnchorApplication.competition_id == competition.id)
         .options(joinedload(Trial.anchor), joinedload(Trial.reviewer))
         .order_by(Trial.started_at, Trial.number)
     )

@@ -13,7 +13,7 @@ from app.platform import audit, clock, db
 from app.platform.errors import DomainError, NotNowError
 from app.review import queries, rules
 from app.review.lifecycle import TRIAL, ReviewerStatus, TrialStatus, TrialStep
-from app.review.models import Anchor, Reviewer, Trial
+from app.review.models import AnchorApplication, Reviewer, Trial
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class Agreed:
 
 def add_anchor(
     competition: Competition, *, title: str, source: str, texts: Mapping[str, str], by: Actor
-) -> Anchor:
+) -> AnchorApplication:
     """Put a text without names into the calibration room, closed until its scores are agreed."""
     known = {item.code for item in competitions.rubric(competition).items}
     given = {code: text.strip() for code, text in texts.items() if code in known and text.strip()}
     if not given:
         message = "Give the text of at least one item."
         raise DomainError(message)
-    anchor = Anchor(
+    anchor = AnchorApplication(
         competition=competition,
         competition_id=competition.id,
         title=title.strip(),
@@ -65,7 +65,7 @@ def without_names(application: Application) -> dict[str, str]:
     return texts
 
 
-def agree(anchor: Anchor, agreed: Mapping[str, Agreed], *, by: Actor) -> None:
+def agree(anchor: AnchorApplication, agreed: Mapping[str, Agreed], *, by: Actor) -> None:
     """Write down the agreed scores, each with its reason. Raises DomainError for a wrong score."""
     if anchor.is_open:
         message = "Readers score this anchor already, so its agreed scores stay."
@@ -86,7 +86,7 @@ def agree(anchor: Anchor, agreed: Mapping[str, Agreed], *, by: Actor) -> None:
     audit.record(by, "anchor:agree", anchor, items=len(agreed))
 
 
-def open_anchor(anchor: Anchor, *, by: Actor) -> None:
+def open_anchor(anchor: AnchorApplication, *, by: Actor) -> None:
     """Let readers in. Raises DomainError naming the items without an agreed score."""
     if left := [code for code in anchor.texts if code not in anchor.agreed]:
         message = f"No agreed score yet for {', '.join(left)}."
@@ -95,7 +95,7 @@ def open_anchor(anchor: Anchor, *, by: Actor) -> None:
     audit.record(by, "anchor:open", anchor)
 
 
-def start_trial(anchor: Anchor, reviewer: Reviewer, *, by: Actor) -> Trial:
+def start_trial(anchor: AnchorApplication, reviewer: Reviewer, *, by: Actor) -> Trial:
     """Begin an attempt, or go on with the one that is not finished."""
     if not anchor.is_open or reviewer.status is not ReviewerStatus.ACCEPTED:
         message = "This anchor is not open to you."

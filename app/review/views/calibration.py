@@ -14,7 +14,7 @@ from app.platform.gate import authorize
 from app.review import policy, queries, rules, services
 from app.review.forms.calibration import AgreedScoresForm, AnchorForm
 from app.review.forms.scoring import ConfirmForm
-from app.review.models import Anchor
+from app.review.models import AnchorApplication
 from app.review.services import Agreed
 from app.review.views.blueprint import bp
 
@@ -105,7 +105,7 @@ def _offered(form: AnchorForm, competition: Competition) -> AnchorForm:
     return form
 
 
-def _take(form: AnchorForm, competition: Competition) -> Anchor:
+def _take(form: AnchorForm, competition: Competition) -> AnchorApplication:
     source = applications.application(uuid.UUID(form.application.data))
     texts = services.without_names(source)
     if form.items.data != "all":
@@ -121,7 +121,7 @@ def _take(form: AnchorForm, competition: Competition) -> Anchor:
     )
 
 
-def _filled(found: Anchor) -> AgreedScoresForm:
+def _filled(found: AnchorApplication) -> AgreedScoresForm:
     rows = [
         {
             "code": code,
