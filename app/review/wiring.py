@@ -9,6 +9,7 @@ from app.review import jobs as work
 from app.review import queries, services
 from app.review.views import (
     analysis,
+    assessments,
     calibration,
     discussion,
     monitoring,
@@ -24,6 +25,7 @@ from app.review.views.blueprint import bp
 
 PAGES = (
     analysis,
+    assessments,
     calibration,
     discussion,
     monitoring,

@@ -55,6 +55,40 @@ def upgrade() -> None:
         batch_op.create_index("ix_anchor_competition_id", ["competition_id"], unique=False)
 
     op.create_table(
+        "assessment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("competition_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("reader", "exit", "panel", name="assessmentkind", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("reviewer_id", sa.Uuid(), nullable=True),
+        sa.Column("form_version", sa.BigInteger(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("comment", sa.String(), nullable=False),
+        sa.Column("written_by_id", sa.Uuid(), nullable=False),
+        sa.Column("written_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'panel') = (reviewer_id IS NULL)", name="ck_assessment_about_somebody"
+        ),
+        sa.ForeignKeyConstraint(
+            ["competition_id"],
+            ["competition.id"],
+            name="fk_assessment_competition_id_competition",
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewer_id"], ["reviewer.id"], name="fk_assessment_reviewer_id_reviewer"
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["person.id"], name="fk_assessment_written_by_id_person"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_assessment"),
+    )
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.create_index("ix_assessment_competition_id", ["competition_id"], unique=False)
+
+    op.create_table(
         "assignment_run",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("competition_id", sa.Uuid(), nullable=False),
@@ -377,6 +411,7 @@ def downgrade() -> None:
     with op.batch_alter_table("assignment_run", schema=None) as batch_op:
         batch_op.drop_index("ix_assignment_run_status")
 
+    op.drop_table("assessment")
     op.drop_table("assignment_run")
     with op.batch_alter_table("anchor", schema=None) as batch_op:
         batch_op.drop_index("ix_anchor_competition_id")

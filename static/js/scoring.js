@@ -32,6 +32,18 @@ export function start(sheet) {
     });
   };
 
+  /** The band that the points claim, marked in the table of bands while they are typed. */
+  const showBand = (points) => {
+    sheet.querySelectorAll("[data-band]").forEach((band) => {
+      const isHere =
+        points !== null &&
+        hundredths(band.dataset.low) <= points &&
+        points <= hundredths(band.dataset.high);
+      band.classList.toggle("is-total", isHere);
+      band.querySelector("[data-band-mark]").hidden = !isHere;
+    });
+  };
+
   const tally = () => {
     const points = criteria.map(pointsOf);
     const given = points.filter((value) => value !== null);
@@ -49,6 +61,7 @@ export function start(sheet) {
     criteria.forEach((criterion, index) => {
       criterion.dataset.scored = points[index] !== null;
     });
+    if (criteria.length === 1) showBand(points[0]);
   };
 
   const fieldOf = (criterion) =>

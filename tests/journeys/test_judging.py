@@ -159,6 +159,8 @@ def give(rob: Visitor, code: str, *, lost: int) -> None:
     else:
         focus(rob, "input[name=points]")
         rob.page.keyboard.type(f"{most[code] - lost}")
+        if rob.page.locator("[data-band]").count():
+            assert "(your score)" in rob.page.locator("tr.is-total th").inner_text()
     focus(rob, "textarea[name=strengths]")
     rob.page.keyboard.type("Names who does what, on page 4.")
     if lost:

@@ -10,6 +10,7 @@ from app.platform import db
 from app.platform.db import Base
 
 _OF_TABLE = {
+    "analysis_id": "analysis",
     "anchor_id": "anchor",
     "application_id": "application",
     "attachment_id": "attachment",

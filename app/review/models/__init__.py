@@ -1,6 +1,7 @@
 """Reviewers, conflicts, plans, reviews, calibration, discussion, ranks and analyses."""
 
 from app.review.models.analysis import Analysis
+from app.review.models.assessment import Assessment, AssessmentKind
 from app.review.models.calibration import AnchorApplication, Trial
 from app.review.models.conflicts import ConflictDeclaration, ConflictKind, Tie, TieKind, Waiver
 from app.review.models.discussion import Discussion, DiscussionNote
@@ -12,6 +13,8 @@ from app.review.models.reviews import Review, Score, ScoreChange
 __all__ = [
     "Analysis",
     "AnchorApplication",
+    "Assessment",
+    "AssessmentKind",
     "AssignmentRun",
     "ConflictDeclaration",
     "ConflictKind",

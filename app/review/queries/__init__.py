@@ -1,6 +1,7 @@
 """Facts about reviewers, conflicts, plans, reviews, discussions, ranks and analyses."""
 
 from app.review.queries.analysis import analyses, analysis, next_analysis_number
+from app.review.queries.assessment import assessments, has_said_goodbye
 from app.review.queries.calibration import anchor, anchors, is_calibrated, trial, trials, trials_in
 from app.review.queries.conflicts import (
     Conflicts,
@@ -59,6 +60,7 @@ __all__ = [
     "analysis",
     "anchor",
     "anchors",
+    "assessments",
     "barred",
     "both_sides",
     "by_application",
@@ -72,6 +74,7 @@ __all__ = [
     "discussion",
     "discussion_of",
     "discussions",
+    "has_said_goodbye",
     "in_record",
     "is_calibrated",
     "next_analysis_number",

@@ -1,5 +1,6 @@
 """Conflicts, points, comments, differences, readers without names: what is so about reviews."""
 
+from app.review.rules.assessment import FORM_VERSION, HIGHEST, LOWEST, questions
 from app.review.rules.calibration import ItemResult, TrialResult, trial_passes, trial_result
 from app.review.rules.comments import Doubt, doubts
 from app.review.rules.conflicts import Background, Found, found_in_record, standing_conflict
@@ -20,6 +21,9 @@ from app.review.rules.scoring import (
 )
 
 __all__ = [
+    "FORM_VERSION",
+    "HIGHEST",
+    "LOWEST",
     "Background",
     "Discrepancy",
     "Doubt",
@@ -40,6 +44,7 @@ __all__ = [
     "missing",
     "most_points",
     "most_total",
+    "questions",
     "reader_labels",
     "standing_conflict",
     "to_discuss",

@@ -1,6 +1,7 @@
 """Deeds: recruit, declare, plan, assign, calibrate, score, discuss, freeze."""
 
 from app.review.services.analysing import analyse
+from app.review.services.assessing import assess
 from app.review.services.assigning import add_pair, approve_run, solve, start_run, swap, work_out
 from app.review.services.calibrating import (
     Agreed,
@@ -38,6 +39,7 @@ __all__ = [
     "agree",
     "analyse",
     "approve_run",
+    "assess",
     "change",
     "change_profile",
     "close_discussion",

@@ -94,6 +94,7 @@ def pile(reviewer_id: uuid.UUID) -> ResponseReturnValue:
         plan=queries.plan(reviewer.competition),
         is_calibrated=queries.is_calibrated(reviewer),
         discussions=queries.discussions(reviewer.competition),
+        may_say_goodbye=bool(found) and not queries.has_said_goodbye(reviewer),
     )
 
 
