@@ -18,7 +18,7 @@ from app.platform import clock
 from app.platform.db import session
 from app.review import queries, rules, services
 from app.review.models import ConflictKind, RankOrder, Review, Reviewer
-from app.review.services import Answer, Profile
+from app.review.services import Agreed, Answer, Profile
 from tests.factories import applications as applicants
 from tests.factories import competitions as notices
 from tests.factories.identity import Cast, actor, organisation, person
@@ -165,6 +165,22 @@ def scored(review: Review, lost: Mapping[str, int] | None = None, *, meets: bool
         services.submit(review, kept=kept_all(review), by=actor(review.reviewer.person))
     session.flush()
     return review
+
+
+def through_an_anchor(made: Panel) -> None:
+    """Every reader has scored one anchor application, each a little differently."""
+    by = actor(made.cast.pia)
+    anchor = services.add_anchor(
+        made.competition, title="Link", source="2023", texts={"C1a": "We teach."}, by=by
+    )
+    services.agree(anchor, {"C1a": Agreed(Decimal(6), "Page 4.")}, by=by)
+    services.open_anchor(anchor, by=by)
+    session.flush()
+    for place, reader in enumerate(made.reviewers):
+        trial = services.start_trial(anchor, reader, by=actor(reader.person))
+        points = {"C1a": Decimal(5 + place)}
+        services.finish_trial(trial, points, by=actor(reader.person))
+    session.flush()
 
 
 def kept_all(review: Review) -> dict[str, str]:

@@ -97,3 +97,19 @@ def test_reviewers_and_strangers_see_no_analysis(scored, client):
 
     for who in (scored.cast.rob, scored.cast.sam, scored.cast.ada):
         assert client.sign_in_as(who).get(f"/analyses/{made.id}").status == 403
+
+
+def test_the_severity_of_panels_is_offered_only_where_anchors_link_them(scored):
+    for place, reader in enumerate(scored.reviewers):
+        reader.panel = "AAB"[place]
+    alone = services.analyse(scored.competition, by=actor(scored.cast.pia)).findings
+
+    assert (alone["panels"]["count"], alone["panels"]["is_identified"]) == (2, False)
+    assert "severity of readers and panels removed" not in alone["ranks"]["rows"][0]["ranks"]
+
+    f.through_an_anchor(scored)
+    linked = services.analyse(scored.competition, by=actor(scored.cast.pia)).findings
+
+    assert linked["panels"]["is_identified"]
+    assert linked["panels"]["variance"] >= 0
+    assert "severity of readers and panels removed" in linked["ranks"]["rows"][0]["ranks"]

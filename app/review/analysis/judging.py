@@ -36,6 +36,7 @@ def findings(table: Table, *, available_cents: int, seed: int) -> dict[str, Any]
         first = severity.fit(table.independent, table.application, table.reviewer, seed=seed)
     except NotIdentifiedError as problem:
         return {**said, "problem": str(problem)}
+    by_panel = _with_panels(table, fit, seed)
     return {
         **said,
         "data_sha256": fit.sha256,
@@ -45,8 +46,26 @@ def findings(table: Table, *, available_cents: int, seed: int) -> dict[str, Any]
         "reliability": _reliability(fit, len(table.applications)),
         "curve": _curve(table, first),
         "connections": _connections(fit),
-        "ranks": placed(table, fit, record, limits, seed=seed),
+        "panels": _panels(table, by_panel),
+        "ranks": placed(table, (fit, by_panel), record, limits, seed=seed),
         **_flagged(table, fit, record),
+    }
+
+
+def _with_panels(table: Table, fit: Fit, seed: int) -> Fit | None:
+    """The model with a severity of whole panels, only where the design can tell it from quality."""
+    if table.panel is None:
+        return None
+    if not severity.panel_effect_is_identified(fit.crossing, table.panel, anchors=table.anchors):
+        return None
+    return severity.fit(table.totals, table.application, table.reviewer, table.panel, seed=seed)
+
+
+def _panels(table: Table, by_panel: Fit | None) -> dict[str, Any]:
+    return {
+        "count": 0 if table.panel is None else int(table.panel.max()) + 1,
+        "is_identified": by_panel is not None,
+        "variance": by_panel.variances.panel if by_panel else None,
     }
 
 

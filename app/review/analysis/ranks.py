@@ -60,13 +60,19 @@ def orders(table: Table, available_cents: int) -> tuple[Order, Rules]:
     return Order(table.applications, limits, awards), limits
 
 
-def placed(table: Table, fit: Fit, record: Order, limits: Rules, *, seed: int) -> dict[str, Any]:
-    """Each application by the score of record and beside it what uncertainty and method do."""
+def placed(
+    table: Table, fits: tuple[Fit, Fit | None], record: Order, limits: Rules, *, seed: int
+) -> dict[str, Any]:
+    """Each application by the score of record and beside it what uncertainty and method do.
+
+    `fits` are the model without panels, on which everything rests, and the one with them if any.
+    """
+    fit, by_panel = fits
     reads, count = table.applications, len(table.applications)
     drawn = severity.draws(fit, _DRAWS, seed=seed)[:, :count]
     ranks = chances.expected_ranks(drawn) if count > 1 else None
     chance = probabilities(drawn, [candidate(read) for read in reads], limits)
-    views = _views(table, fit)
+    views = _views(table, fit, by_panel)
     turned = flips(record.by(views[RECORD]), {n: record.by(v) for n, v in views.items()}, limits)
     spots = {name: _ranks(values) for name, values in views.items()}
     unsure = set(chances.zone(chance).tolist())
@@ -99,7 +105,7 @@ def placed(table: Table, fit: Fit, record: Order, limits: Rules, *, seed: int) -
     }
 
 
-def _views(table: Table, fit: Fit) -> dict[str, Floats]:
+def _views(table: Table, fit: Fit, by_panel: Fit | None) -> dict[str, Floats]:
     """Every way to turn reviews into one number per application."""
     count, rows = len(table.applications), len(table.reviews)
     own = severity.Crossing(table.application[:rows], table.reviewer[:rows])
@@ -111,6 +117,8 @@ def _views(table: Table, fit: Fit) -> dict[str, Floats]:
         "standardized within readers": severity.z_scores(totals, own).scores,
         "least squares": severity.least_squares(totals, own),
     }
+    if by_panel:
+        views["severity of readers and panels removed"] = by_panel.adjusted[:count]
     without = severity.without_each_reviewer(totals, own)
     for who, name in enumerate(table.reviewers):
         left = np.where(np.isnan(without[who]), views[RECORD], without[who])

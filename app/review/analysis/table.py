@@ -51,6 +51,7 @@ class Table:
     codes: Sequence[str]
     most: float
     anchors: int
+    panel: Whole | None = None  # of the reader of each row, where every reader belongs to one
 
 
 def gathered(
@@ -84,7 +85,16 @@ def gathered(
         codes=codes,
         most=float(rubric.max_points),
         anchors=len(anchors),
+        panel=_panels([r.reviewer.panel for r in ordered] + [t.reviewer.panel for t in anchors]),
     )
+
+
+def _panels(names: Sequence[str]) -> Whole | None:
+    """Codes of panels; None where somebody belongs to none, or there is only one."""
+    known = sorted(set(names))
+    if "" in known or len(known) <= 1:
+        return None
+    return np.array([known.index(name) for name in names], dtype=np.int64)
 
 
 def _first_tries(trials: Sequence[Trial], known: Mapping[uuid.UUID, int]) -> list[Trial]:
