@@ -2,22 +2,28 @@
 
 import csv
 import io
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from app.awards import queries as awards
 from app.awards import services
 from app.awards.models import Award, Slate
 from app.competitions.models import Competition
+from app.demonstration import students
 from app.demonstration.world import World
 from app.evaluation import filling
 from app.evaluation import queries as evaluation
 from app.evaluation import services as evaluation_deeds
 from app.evaluation.files.template import as_csv
-from app.evaluation.models import ReportingPeriod
+from app.evaluation.groups import groups_of
+from app.evaluation.models import Dataset, ReportingPeriod
+from app.identity.actor import Actor
+from app.identity.models import Person
 from app.identity.roles import Role
 from app.platform import clock, db
 
 _STUDENTS = 40
+_DEFINITIONS = ("CHR_ABS", "SUSP_OSS")
 
 
 def announce(world: World, competition: Competition, at: datetime, *, awards_wanted: int) -> None:
@@ -58,38 +64,43 @@ class Grantee:
         self.director = award.project_director
         world.person(self.director.name, Role.PROJECT_DIRECTOR, award.application.organisation)
 
+    def agree(self, officer: Person) -> None:
+        """Officer and grantee agree on the matrix as it was drawn up, with richer definitions."""
+        with clock.set_to(self.award.activated_at or clock.now()):
+            matrix = evaluation.matrix(self.award)
+            for measure, code in zip(matrix.measures, _DEFINITIONS, strict=False):
+                values = {"catalogue_code": code, "groups": groups_of("usual")}
+                evaluation_deeds.change_measure(matrix, measure, values, by=self._as(officer))
+            evaluation_deeds.agree(matrix, by=self._as(officer))
+            evaluation_deeds.agree(matrix, by=self._as(self.director))
+
     def report(self, period: ReportingPeriod, *, certify: bool = True, spoil: bool = False) -> None:
-        """Fill the template, send it, let it be checked, and certify."""
+        """Fill both templates, send them, let them be checked, and certify."""
         noon = clock.at_local(period.ends_on, time(12), "America/New_York") + timedelta(days=20)
         with clock.set_to(noon):
-            self._send(period, certify=certify, spoil=spoil)
+            self._send(period, Dataset.PRACTICE, Sending(certify=certify, spoil=spoil))
+            self._send(period, Dataset.OUTCOMES, Sending(certify=certify))
 
     def correct(self, period: ReportingPeriod, reason: str) -> None:
         """Send better data for a period that is certified already."""
         noon = clock.at_local(period.ends_on, time(12), "America/New_York") + timedelta(days=45)
         with clock.set_to(noon):
-            self._send(period, reason=reason)
+            self._send(period, Dataset.PRACTICE, Sending(reason=reason))
 
-    def _send(
-        self,
-        period: ReportingPeriod,
-        *,
-        certify: bool = True,
-        spoil: bool = False,
-        reason: str = "",
-    ) -> None:
+    def _as(self, person: Person) -> Actor:
+        return self.world.act(person)
+
+    def _send(self, period: ReportingPeriod, dataset: Dataset, how: "Sending") -> None:
+        is_practice = dataset is Dataset.PRACTICE
         with db.transaction():
-            content = self._filled(period, spoil=spoil)
+            content = self._practice(period, how) if is_practice else self._outcomes(period)
+            name = f"{self.award.number}-{period.code}-{dataset}.csv"
             upload = evaluation_deeds.receive(
-                period,
-                content,
-                name=f"{self.award.number}-{period.code}.csv",
-                media_type="text/csv",
-                by=self.world.act(self.director),
+                period, dataset, (content, name, "text/csv"), by=self._as(self.director)
             )
             upload_id = upload.id
         evaluation_deeds.check(upload_id)
-        if not certify or spoil:
+        if not how.certify or how.spoil:
             return
         with db.transaction():
             evaluation_deeds.certify(
@@ -98,37 +109,69 @@ class Grantee:
                 comment="The school that is missing could not report; we are helping it."
                 if self.silent
                 else "Checked against our records.",
-                correction_reason=reason,
-                by=self.world.act(self.director),
+                correction_reason=how.reason,
+                by=self._as(self.director),
             )
 
-    def _filled(self, period: ReportingPeriod, *, spoil: bool) -> bytes:
-        template = filling.template(period, evaluation.matrix(self.award))
-        rows = list(csv.DictReader(io.StringIO(as_csv(template).decode("utf-8-sig"))))
+    def _practice(self, period: ReportingPeriod, how: "Sending") -> bytes:
+        rows = _rows(period, Dataset.PRACTICE)
         schools = sorted({row["parent_unit_id"] for row in rows})
         if self.silent:
             rows = [row for row in rows if row["parent_unit_id"] != schools[-1]]
-        out = io.StringIO()
-        writer = csv.DictWriter(out, fieldnames=list(rows[0]))
-        writer.writeheader()
         for place, row in enumerate(rows):
             self._fill(row, period)
-            if spoil and place % 17 == 0:
+            if how.spoil and place % 17 == 0:
                 row["numerator"] = "0.85"
-            writer.writerow(row)
-        return out.getvalue().encode()
+        return _written(rows)
+
+    def _outcomes(self, period: ReportingPeriod) -> bytes:
+        """Counts that add up: the students of each school, parted in every way."""
+        rows = _rows(period, Dataset.OUTCOMES)
+        schools = sorted({row["ncessch"] for row in rows})
+        if self.silent:
+            rows = [row for row in rows if row["ncessch"] != schools[-1]]
+        counts: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
+        for row in rows:
+            key = row["ncessch"], row["indicator"]
+            if key not in counts:
+                counts[key] = students.counted(self.world.dice, self._share(period), key[0])
+            numerator, denominator = counts[key][row["student_group"]]
+            row["numerator"], row["denominator"] = str(numerator), str(denominator)
+        return _written(rows)
+
+    def _share(self, period: ReportingPeriod) -> int:
+        """Percent of students who are counted in a measure that should fall over the years."""
+        return max(8, 24 - min(96, self.skill + 9 * (period.ordinal - 1)) // 9)
 
     def _fill(self, row: dict[str, str], period: ReportingPeriod) -> None:
         dice = self.world.dice
         chance = min(96, self.skill + 9 * (period.ordinal - 1))
-        if row["indicator"].startswith("M"):
-            whole = dice.randrange(180, 400)
-            row["denominator"] = str(whole)
-            row["numerator"] = str(whole * max(8, 24 - chance // 9) // 100)
-        elif dice.randrange(100) < 2:  # noqa: PLR2004 - now and then a teacher is away
+        if dice.randrange(100) < 2:  # noqa: PLR2004 - now and then a teacher is away
             row["status"], row["reason"] = "missing", "Teacher on leave"
         else:
             does_well = dice.randrange(100) < chance
             row["denominator"] = str(_STUDENTS)
             low, high = (38, 41) if does_well else (6, 26)
             row["numerator"] = str(dice.randrange(low, high))
+
+
+@dataclass(frozen=True)
+class Sending:
+    """How a file is sent: certified or left, spoiled, with which reason for a correction."""
+
+    certify: bool = True
+    spoil: bool = False
+    reason: str = ""
+
+
+def _rows(period: ReportingPeriod, dataset: Dataset) -> list[dict[str, str]]:
+    template = filling.template(period, dataset)
+    return list(csv.DictReader(io.StringIO(as_csv(template).decode("utf-8-sig"))))
+
+
+def _written(rows: list[dict[str, str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()

@@ -163,6 +163,8 @@ def _report(world: World, now: datetime) -> None:
             Grantee(world, each, skill=_SKILLS[place % len(_SKILLS)], silent=place == _SILENT)
             for place, each in enumerate(made)
         ]
+        for grantee in grantees:
+            grantee.agree(world.officer)
     for place, grantee in enumerate(grantees):
         past = [p for p in evaluation.periods(grantee.award) if p.ends_on < now.date()]
         for period in past:

@@ -1,4 +1,4 @@
-"""The life of an upload of outcome data."""
+"""The lives of an upload, of a version of the fidelity matrix, and of a release of figures."""
 
 from enum import StrEnum
 
@@ -50,5 +50,84 @@ LIFECYCLE: Lifecycle[Status, Step] = Lifecycle(
         (Status.PREVIEWED, Step.CERTIFY): Status.CERTIFIED,
         (Status.CERTIFIED, Step.SUPERSEDE): Status.SUPERSEDED,
         (Status.PREVIEWED, Step.SUPERSEDE): Status.SUPERSEDED,
+    },
+)
+
+
+class MatrixStatus(StrEnum):
+    """How far a version of a fidelity matrix has come."""
+
+    DRAFT = "draft"
+    LOCKED = "locked"
+    SUPERSEDED = "superseded"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return _MATRIX_LABELS[self]
+
+
+class MatrixStep(StrEnum):
+    """What moves it on."""
+
+    LOCK = "lock"
+    SUPERSEDE = "supersede"
+
+
+_MATRIX_LABELS = {
+    MatrixStatus.DRAFT: "Being settled",
+    MatrixStatus.LOCKED: "Locked",
+    MatrixStatus.SUPERSEDED: "Replaced by a later version",
+}
+
+MATRIX: Lifecycle[MatrixStatus, MatrixStep] = Lifecycle(
+    "matrix",
+    {
+        (MatrixStatus.DRAFT, MatrixStep.LOCK): MatrixStatus.LOCKED,
+        (MatrixStatus.LOCKED, MatrixStep.SUPERSEDE): MatrixStatus.SUPERSEDED,
+    },
+)
+
+
+class ReleaseStatus(StrEnum):
+    """How far a release of figures has come."""
+
+    PROPOSED = "proposed"
+    AUDITED = "audited"
+    FAILED = "failed"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return _RELEASE_LABELS[self]
+
+
+class ReleaseStep(StrEnum):
+    """What moves it on."""
+
+    AUDIT = "audit"
+    FAIL = "fail"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+
+
+_RELEASE_LABELS = {
+    ReleaseStatus.PROPOSED: "Being protected",
+    ReleaseStatus.AUDITED: "Waits for approval",
+    ReleaseStatus.FAILED: "Cannot be published",
+    ReleaseStatus.PUBLISHED: "Published",
+    ReleaseStatus.WITHDRAWN: "Withdrawn",
+}
+
+RELEASE: Lifecycle[ReleaseStatus, ReleaseStep] = Lifecycle(
+    "release",
+    {
+        (ReleaseStatus.PROPOSED, ReleaseStep.AUDIT): ReleaseStatus.AUDITED,
+        (ReleaseStatus.PROPOSED, ReleaseStep.FAIL): ReleaseStatus.FAILED,
+        (ReleaseStatus.AUDITED, ReleaseStep.PUBLISH): ReleaseStatus.PUBLISHED,
+        (ReleaseStatus.AUDITED, ReleaseStep.WITHDRAW): ReleaseStatus.WITHDRAWN,
+        (ReleaseStatus.PUBLISHED, ReleaseStep.WITHDRAW): ReleaseStatus.WITHDRAWN,
     },
 )

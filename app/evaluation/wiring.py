@@ -13,8 +13,8 @@ def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(views.bp)
     jobs.register(app, work.CHECK_UPLOADS)
-    signals.award_activated.connect(_lock_matrix)
+    signals.award_activated.connect(_draw_up_matrix)
 
 
-def _lock_matrix(award: Award, *, by: Actor) -> None:
-    services.lock_matrix(award, by=by)
+def _draw_up_matrix(award: Award, *, by: Actor) -> None:
+    services.draw_up(award, by=by)

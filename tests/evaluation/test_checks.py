@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.evaluation.rules.catalogue import COLUMNS, RULES
 from app.evaluation.rules.checks import (
     Cell,
     Expected,
@@ -12,8 +11,9 @@ from app.evaluation.rules.checks import (
     ExpectedUnit,
     Row,
     check,
-    check_header,
 )
+from app.evaluation.rules.columns import PRACTICE
+from app.evaluation.rules.data_rules import RULES
 
 SCHOOL, ROOM = "010000100001", "010000100001-C01"
 EXPECTED = Expected(
@@ -140,16 +140,7 @@ def test_last_periods_numbers_sent_again_are_noticed():
     assert rules_found(row(numerator="19"), expected=before) == []
 
 
-def test_a_header_shows_the_difference():
-    (problem,) = check_header(["award_number", "period", "school", "value"])
-
-    assert problem.rule == "S02"
-    assert "unit_id" in problem.message
-    assert "Found instead: school, value." in problem.message
-    assert check_header(list(COLUMNS)) == []
-
-
-@given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), st.text(max_size=12)), max_size=12))
+@given(st.lists(st.dictionaries(st.sampled_from(PRACTICE), st.text(max_size=12)), max_size=12))
 def test_no_row_whatever_it_holds_breaks_the_checks(values):
     rows = [Row(number, each) for number, each in enumerate(values, start=2)]
 

@@ -7,39 +7,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.awards import services as award_deeds
-from app.evaluation import filling, queries, services
-from app.evaluation.files.reading import read
+from app.evaluation import filling, queries
+from app.evaluation.files.loading import load
 from app.evaluation.files.template import as_csv, as_workbook
 from app.evaluation.lifecycle import Status
-from app.platform import audit, clock, jobs, storage
+from app.evaluation.models import Dataset
+from app.platform import audit, clock, storage
 from app.platform.db import session
 from app.platform.errors import DomainError
 from app.platform.storage import StoredFile
+from tests.factories import evaluation as facts
 from tests.factories import review as f
-from tests.factories.identity import actor
-
-
-@pytest.fixture
-def award(panel):
-    f.frozen(panel)
-    slate = award_deeds.build_slate(panel.competition, by=actor(panel.cast.pia))
-    session.flush()
-    award_deeds.recommend(slate, by=actor(panel.cast.pia))
-    award_deeds.sign(slate, signature="Otto Official", by=actor(panel.cast.otto))
-    with clock.set_to(f.REVIEWING):
-        (made,) = award_deeds.announce(slate, by=actor(panel.cast.otto))
-    session.commit()
-    return made
-
-
-@pytest.fixture
-def period(award):
-    return queries.periods(award)[0]
 
 
 def template(period):
-    return filling.template(period, queries.matrix(period.award))
+    return filling.template(period, Dataset.PRACTICE)
 
 
 def filled(period, numerator="38", denominator="40", **first):
@@ -55,23 +37,14 @@ def filled(period, numerator="38", denominator="40", **first):
 
 
 def sent(period, content, cast, name="data.csv"):
-    upload = services.receive(
-        period, content, name=name, media_type="text/csv", by=actor(cast.dana)
-    )
-    session.commit()
-    jobs.sweep()
-    session.expire_all()
-    return queries.upload(upload.id)
+    return facts.sent(period, Dataset.PRACTICE, content, cast, name=name)
 
 
-def certify(upload, cast, **words):
-    values = {"signature": "Dana Director", "comment": "", "correction_reason": "", **words}
-    services.certify(upload, **values, by=actor(cast.dana))
-    session.commit()
+certify = facts.certify
 
 
 def test_the_template_asks_for_every_unit_and_indicator_once(period):
-    asked = [(line.unit_id, line.indicator) for line in template(period).lines]
+    asked = [(line["unit_id"], line["indicator"]) for line in template(period).lines]
 
     assert len(asked) == len(set(asked))
     assert len(asked) > len(queries.matrix(period.award).indicators)
@@ -80,7 +53,10 @@ def test_the_template_asks_for_every_unit_and_indicator_once(period):
 def test_workbook_and_csv_hold_the_same_rows(period):
     made = template(period)
 
-    assert read(as_workbook(made)).rows == read(as_csv(made)).rows
+    assert (
+        load(as_workbook(made), Dataset.PRACTICE).table
+        == load(as_csv(made), Dataset.PRACTICE).table
+    )
 
 
 def test_a_good_file_is_previewed_with_its_results_and_stands_once_certified(period, panel):
@@ -89,11 +65,11 @@ def test_a_good_file_is_previewed_with_its_results_and_stands_once_certified(per
     assert upload.status is Status.PREVIEWED
     assert queries.findings(upload) == []
     assert {r.verdict.letter for r in queries.results(upload) if r.level == "grant"} == {"A"}
-    assert queries.standing_upload(period) is None
+    assert queries.standing_upload(period, Dataset.PRACTICE) is None
 
     certify(upload, panel.cast)
 
-    assert queries.standing_upload(period).id == upload.id
+    assert queries.standing_upload(period, Dataset.PRACTICE).id == upload.id
     assert list(audit.verify()) == []
 
 
@@ -132,7 +108,10 @@ def test_warnings_need_a_word_before_certifying(period, panel):
     session.rollback()
     certify(queries.upload(upload.id), panel.cast, comment="One school was closed.")
 
-    assert queries.standing_upload(period).warning_comment == "One school was closed."
+    assert (
+        queries.standing_upload(period, Dataset.PRACTICE).warning_comment
+        == "One school was closed."
+    )
 
 
 def test_a_correction_needs_a_reason_and_keeps_the_first_file(period, panel):
@@ -148,7 +127,7 @@ def test_a_correction_needs_a_reason_and_keeps_the_first_file(period, panel):
 
     assert queries.upload(first.id).status is Status.SUPERSEDED
     assert queries.upload(first.id).file is not None
-    assert queries.standing_upload(period).id == second.id
+    assert queries.standing_upload(period, Dataset.PRACTICE).id == second.id
 
 
 def test_last_periods_numbers_sent_again_are_noticed(award, panel):

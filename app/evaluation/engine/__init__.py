@@ -1,6 +1,6 @@
 """Fidelity of delivery over stored observations, on whichever engine holds them."""
 
-from app.evaluation.engine.computing import Computed, IndicatorUnitRow, ResultRow, compute
+from app.evaluation.engine.computing import Computed, compute
 from app.evaluation.engine.plan import (
     ComponentPlan,
     IndicatorPlan,
@@ -8,6 +8,7 @@ from app.evaluation.engine.plan import (
     UnitPlan,
     inputs_sha256,
 )
+from app.evaluation.engine.rows import IndicatorUnitRow, ResultRow
 
 __all__ = [
     "ComponentPlan",

@@ -11,45 +11,12 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends import BaseBackend
 
-from app.evaluation.engine import expressions
+from app.evaluation.engine import asking, expressions
 from app.evaluation.engine.plan import Plan
+from app.evaluation.engine.rows import IndicatorUnitRow, ResultRow
 from app.stats.fidelity import Verdict
 
 Keep = Callable[[ir.Table], ir.Table]
-
-
-@dataclass(frozen=True)
-class IndicatorUnitRow:
-    """One expected unit's score on one indicator; None when missing, and `reason` says why.
-
-    Reasons: observed, missing, refused, not_applicable, no_cases (of a share of nothing) and
-    not_sent (there is no row at all).
-    """
-
-    indicator: str
-    unit_code: str
-    score: int | None
-    reason: str
-
-
-@dataclass(frozen=True)
-class ResultRow:
-    """A verdict and the counts that bound it: yes / expected to (yes + unknown) / expected.
-
-    `unit_code` is empty for the grant. `conservative` counts the unknown as not adequate; it is
-    None where nothing was expected.
-    """
-
-    kind: str
-    code: str
-    level: str
-    unit_code: str
-    expected: int
-    yes: int
-    no: int
-    unknown: int
-    verdict: Verdict
-    conservative: bool | None
 
 
 @dataclass(frozen=True)
@@ -78,11 +45,11 @@ def compute(
         sums = keep(expressions.unit_sums(scored))
         _refuse_repeats(backend, plan, sums)
         results = _results(tables, sums, keep, with_units=with_units)
-        found = backend.to_pyarrow(results).to_pylist()
+        found = [_row(each) for each in backend.to_pyarrow(results).to_pylist()]
         scores = _scores(backend, plan, scored) if with_units else []
     return Computed(
         scores=tuple(sorted(scores, key=lambda row: (row.indicator, row.unit_code))),
-        results=tuple(sorted((_row(each) for each in found), key=_place)),
+        results=tuple(sorted(asking.with_means(plan, found), key=_place)),
     )
 
 
@@ -121,13 +88,8 @@ def _plan_tables(plan: Plan) -> dict[str, ir.Table]:
     """The plan as small tables: units, schools, indicators, components and the shares asked."""
     units, parts = plan.units, plan.components
     inside = [(part, at, each) for part in parts for at, each in enumerate(part.indicators)]
-    asked: dict[str, int] = {}
-    for part in parts:
-        asked[part.element] = max(part.sample_share_percent, asked.get(part.element, 0))
     targets = [
-        (each.code, part.school_share_percent, part.sample_share_percent)
-        if each.target_percent is None
-        else (each.code, each.target_percent, each.target_percent)
+        (each.code, asking.at_school(part, each), asking.at_grant(part, each))
         for part, _, each in inside
     ]
     return {
@@ -148,24 +110,29 @@ def _plan_tables(plan: Plan) -> dict[str, ir.Table]:
         "components": _table(
             component=[part.code for part in parts],
             unit_level=[part.unit_level for part in parts],
-            unit_cut=[part.unit_cut for part in parts],
+            by_points=[asking.is_by_points(part) for part in parts],
+            cut=[int(part.unit_rule.cut) for part in parts],
+            need=[asking.needed(part) for part in parts],
             planned=[len(part.indicators) for part in parts],
         ),
         "elements": _table(
             code=[part.code for part in parts], element=[part.element for part in parts]
         ),
         "of_components": _rules(
-            [(part.code, part.school_share_percent, part.sample_share_percent) for part in parts]
+            [(p.code, asking.of(p.school_rule), asking.of(p.grant_rule)) for p in parts]
         ),
-        "of_elements": _rules([(element, 100, share) for element, share in asked.items()]),
+        "of_elements": _rules(
+            [(element, asking.WHOLE, asked) for element, asked in asking.elements(parts).items()]
+        ),
         "of_indicators": _rules(targets),
     }
 
 
 TYPES = {
-    **dict.fromkeys(("bit", "adequate_at", "partial_at", "unit_cut", "planned"), pa.int64()),
+    **dict.fromkeys(("bit", "adequate_at", "partial_at", "cut", "need", "planned"), pa.int64()),
     **dict.fromkeys(("at_school", "at_grant"), pa.int64()),
-    "is_count": pa.bool_(),
+    **dict.fromkeys(("least_at_school", "least_at_grant"), pa.int64()),
+    **dict.fromkeys(("is_count", "by_points"), pa.bool_()),
 }
 
 
@@ -174,12 +141,14 @@ def _table(**columns: list[Any]) -> ir.Table:
     return ibis.memtable(pa.table(arrays))
 
 
-def _rules(shares: list[tuple[str, int, int]]) -> ir.Table:
-    """Per code: the percent asked at a school and at the grant."""
+def _rules(asked: list[tuple[str, asking.Asked, asking.Asked]]) -> ir.Table:
+    """Per code: what is asked of a school and of the grant, in percent and in parts."""
     return _table(
-        code=[each[0] for each in shares],
-        at_school=[each[1] for each in shares],
-        at_grant=[each[2] for each in shares],
+        code=[code for code, _, _ in asked],
+        at_school=[school.percent for _, school, _ in asked],
+        least_at_school=[school.parts for _, school, _ in asked],
+        at_grant=[grant.percent for _, _, grant in asked],
+        least_at_grant=[grant.parts for _, _, grant in asked],
     )
 
 

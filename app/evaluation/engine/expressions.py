@@ -48,6 +48,7 @@ def unit_sums(scores: ir.Table) -> ir.Table:
         sum_of_bits=t.bit.sum().cast("int64"),
         bits=t.bit.bit_or(),
         points=t.score.sum().cast("int64"),
+        full=(t.score == ADEQUATE_SCORE).sum().cast("int64"),
         known=t.score.count(),
         excluded=(t.status == "not_applicable").sum().cast("int64"),
         yes_bits=t.yes_bit.bit_or(),
@@ -60,18 +61,20 @@ def unit_verdicts(units: ir.Table, components: ir.Table, sums: ir.Table) -> ir.T
     """Every expected unit and component of its level; what sent nothing has only missing scores."""
     grid = units.join(components, "unit_level")
     t = grid.left_join(sums, ["unit_code", "component"]).drop("unit_code_right", "component_right")
-    filled = ("points", "known", "excluded", "yes_bits", "known_bits", "excluded_bits")
+    filled = ("points", "full", "known", "excluded", "yes_bits", "known_bits", "excluded_bits")
     t = t.mutate(**{name: t[name].fill_null(0) for name in filled})
     t = t.mutate(applying=t.planned - t.excluded)
-    most = t.points + ADEQUATE_SCORE * (t.applying - t.known)
-    needed = t.unit_cut * t.applying
+    reaching = ibis.ifelse(t.cut == ADEQUATE_SCORE, t.full, t.points - t.full)
+    t = t.mutate(worth=ibis.ifelse(t.by_points, t.points, reaching))
+    most = t.worth + ibis.ifelse(t.by_points, ADEQUATE_SCORE, 1) * (t.applying - t.known)
+    needed = t.need * t.applying
     applies = t.applying > 0
     return _counted(
         t,
         expected=applies.cast("int64"),
-        yes=(applies & (t.points * t.planned >= needed)).cast("int64"),
+        yes=(applies & (t.worth * t.planned >= needed)).cast("int64"),
         no=(applies & (most * t.planned < needed)).cast("int64"),
-    ).mutate(asked=100)
+    ).mutate(asked=100, at_least=0)
 
 
 def indicator_units(verdicts: ir.Table, indicators: ir.Table) -> ir.Table:
@@ -96,7 +99,7 @@ def schools_of(parts: ir.Table, schools: ir.Table, rules: ir.Table) -> ir.Table:
     grid = schools.cross_join(rules)
     t = grid.left_join(sums, ["school", "code"]).drop("school_right", "code_right")
     filled = {name: t[name].fill_null(0) for name in ("expected", "yes", "no")}
-    return _counted(t, **filled).mutate(asked=t.at_school)
+    return _counted(t, **filled).mutate(asked=t.at_school, at_least=t.least_at_school)
 
 
 def grant_of_schools(schools: ir.Table, rules: ir.Table) -> ir.Table:
@@ -125,7 +128,7 @@ def _grant(parts: ir.Table, rules: ir.Table) -> ir.Table:
     )
     t = rules.left_join(sums, "code").drop("code_right")
     filled = {name: t[name].fill_null(0) for name in ("expected", "yes", "no")}
-    return _counted(t, **filled).mutate(asked=t.at_grant)
+    return _counted(t, **filled).mutate(asked=t.at_grant, at_least=t.least_at_grant)
 
 
 def _counted(table: ir.Table, **counts: ir.Value) -> ir.Table:
@@ -134,8 +137,11 @@ def _counted(table: ir.Table, **counts: ir.Value) -> ir.Table:
 
 
 def verdict(table: ir.Table) -> ir.StringValue:
-    """The three-valued verdict on shares of what was expected, as the text of a Verdict."""
-    needed = table.asked * table.expected
+    """The three-valued verdict on what was expected, as the text of a Verdict.
+
+    Asked is a percentage of what was expected, or a number of parts; of two the larger.
+    """
+    needed = ibis.greatest(table.asked * table.expected, table.at_least * 100)
     return ibis.cases(
         (table.expected == 0, Verdict.NOT_MEASURED.value),
         (table.yes * 100 >= needed, Verdict.ADEQUATE.value),

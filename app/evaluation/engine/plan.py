@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Literal
 
+from app.stats.fidelity import ADEQUATE_SCORE, RollUpRule, UnitRule
+
 UnitLevel = Literal["classroom", "school"]
 
 MOST_INDICATORS = 62
@@ -29,20 +31,20 @@ class IndicatorPlan:
 
 @dataclass(frozen=True)
 class ComponentPlan:
-    """Indicators of one element that are observed in one kind of unit, and their cuts.
+    """Indicators of one element that are observed in one kind of unit, and how they are judged.
 
-    A unit is adequate when its scores (0, 1, 2 each) sum to `unit_cut`; a school when
-    `school_share_percent` of its units are; the grant when `sample_share_percent` of its schools
-    are. Where an element's components differ in the last, the element asks the highest.
+    A unit is judged by its scores (0, 1, 2 each), a school by its units, the grant by its schools.
+    An element is adequate at a school when all its components are; where they ask different things
+    of the grant, the element asks the most of them.
     """
 
     code: str
     element: str
     unit_level: UnitLevel
     indicators: tuple[IndicatorPlan, ...]
-    unit_cut: int
-    school_share_percent: int
-    sample_share_percent: int
+    unit_rule: UnitRule
+    school_rule: RollUpRule
+    grant_rule: RollUpRule
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Plan:
             if not 1 <= len(part.indicators) <= MOST_INDICATORS:
                 what = f"Component {part.code} has {len(part.indicators)} indicators"
                 raise ValueError(f"{what}; it needs 1 to {MOST_INDICATORS}.")
+            if not 1 <= part.unit_rule.cut <= ADEQUATE_SCORE * len(part.indicators):
+                raise ValueError(f"Component {part.code} has a cut that decides nothing.")
 
     @property
     def schools(self) -> tuple[str, ...]:

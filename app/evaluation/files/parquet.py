@@ -1,4 +1,4 @@
-"""Accepted cells as immutable Parquet: the one source that fidelity is computed from."""
+"""Accepted cells as immutable Parquet: the one source that every figure is computed from."""
 
 import hashlib
 import io
@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from app.evaluation.rules.checks import Cell
 
 MEDIA_TYPE = "application/vnd.apache.parquet"
-_SCHEMA = pa.schema(
+_PRACTICE = pa.schema(
     [
         ("unit_code", pa.string()),
         ("parent_code", pa.string()),
@@ -24,13 +24,17 @@ _SCHEMA = pa.schema(
 )
 
 
-def write(cells: Iterable[Cell]) -> bytes:
-    """The cells in the order of their keys, so that the same data have the same hash."""
-    ordered = sorted(cells, key=lambda cell: cell.key)
-    table = pa.Table.from_pylist([vars(cell) for cell in ordered], schema=_SCHEMA)
+def write(table: pa.Table) -> bytes:
+    """The table as it is; its order is the writer's, so that the same data have the same hash."""
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd", store_schema=False)
     return out.getvalue()
+
+
+def practice_table(cells: Iterable[Cell]) -> pa.Table:
+    """Observations of practice in the order of their keys."""
+    ordered = sorted(cells, key=lambda cell: cell.key)
+    return pa.Table.from_pylist([vars(cell) for cell in ordered], schema=_PRACTICE)
 
 
 def fingerprint(content: bytes) -> str:
@@ -38,6 +42,11 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read(content: bytes) -> list[Cell]:
+def read(content: bytes) -> pa.Table:
     """The cells as they were accepted."""
-    return [Cell(**values) for values in pq.read_table(io.BytesIO(content)).to_pylist()]
+    return pq.read_table(io.BytesIO(content))
+
+
+def practice_cells(content: bytes) -> list[Cell]:
+    """Observations of practice as they were accepted."""
+    return [Cell(**values) for values in read(content).to_pylist()]

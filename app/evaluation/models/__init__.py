@@ -1,6 +1,7 @@
-"""The fidelity matrix, the data that grantees upload, and the results computed from it."""
+"""The fidelity matrix, the data that grantees upload, results, releases and evaluators' studies."""
 
 from app.evaluation.models.matrix import (
+    Dimension,
     ExpectedUnit,
     FidelityComponent,
     FidelityIndicator,
@@ -9,11 +10,37 @@ from app.evaluation.models.matrix import (
     MonitoredMeasure,
     MonitoredTarget,
 )
-from app.evaluation.models.results import FidelityResult, Level, MeasureResult, ResultKind
-from app.evaluation.models.uploads import Finding, ReportingPeriod, Severity, Upload
+from app.evaluation.models.releases import (
+    DataAgreement,
+    ExternalTotal,
+    Mode,
+    PrivacySetting,
+    Release,
+    ReleaseCell,
+)
+from app.evaluation.models.results import Arm, FidelityResult, Level, MeasureResult, ResultKind
+from app.evaluation.models.studies import ComparisonSchool, Design, Study
+from app.evaluation.models.uploads import (
+    CellCorrection,
+    ColumnMapping,
+    Dataset,
+    Finding,
+    ReportingPeriod,
+    Severity,
+    Upload,
+)
 
 __all__ = [
+    "Arm",
+    "CellCorrection",
+    "ColumnMapping",
+    "ComparisonSchool",
+    "DataAgreement",
+    "Dataset",
+    "Design",
+    "Dimension",
     "ExpectedUnit",
+    "ExternalTotal",
     "FidelityComponent",
     "FidelityIndicator",
     "FidelityMatrix",
@@ -22,10 +49,15 @@ __all__ = [
     "IndicatorTarget",
     "Level",
     "MeasureResult",
+    "Mode",
     "MonitoredMeasure",
     "MonitoredTarget",
+    "PrivacySetting",
+    "Release",
+    "ReleaseCell",
     "ReportingPeriod",
     "ResultKind",
     "Severity",
+    "Study",
     "Upload",
 ]

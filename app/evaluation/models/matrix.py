@@ -1,11 +1,13 @@
 """The fidelity matrix: what was promised, in the form in which delivery is judged.
 
-It is made from the commitments of the submission that was funded, locked before any data can
-arrive, and never edited: a change makes a new version with its reason.
+It is made from the commitments of the submission that was funded. Officer and grantee may settle
+its terms together until both agree; then it is locked, before any data can arrive. A change after
+that makes a new version with its reason; the old one stays and so does what was judged by it.
 """
 
 import uuid
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,22 +15,47 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.applications.models import Direction
 from app.awards.models import Award
 from app.competitions.rubrics import Measure, Unit
-from app.platform.db import Model
+from app.evaluation.groups import ALL, USUAL_GROUPS
+from app.evaluation.lifecycle import MatrixStatus
+from app.identity.models import Person
+from app.platform.db import Model, Versioned
+from app.stats.fidelity import RollUpKind, RollUpRule, UnitRule, UnitRuleKind
 
 
-class FidelityMatrix(Model):
-    """One locked version of a grant's matrix."""
+class Dimension(StrEnum):
+    """What a component says about implementation (Dane and Schneider 1998)."""
+
+    ADHERENCE = "adherence"
+    EXPOSURE = "exposure"
+    QUALITY = "quality"
+    RESPONSIVENESS = "responsiveness"
+    DIFFERENTIATION = "differentiation"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.capitalize()
+
+
+class FidelityMatrix(Versioned, Model):
+    """One version of a grant's matrix: a draft until officer and grantee agree, then locked."""
 
     __tablename__ = "fidelity_matrix"
     __table_args__ = (UniqueConstraint("award_id", "version"),)
 
     award_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("award.id"), index=True)
     version: Mapped[int]
-    locked_at: Mapped[datetime]
+    status: Mapped[MatrixStatus] = mapped_column(default=MatrixStatus.DRAFT)
+    drafted_at: Mapped[datetime]
+    locked_at: Mapped[datetime | None]
     change_reason: Mapped[str]
+    officer_agreed_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    grantee_agreed_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     source_sha256: Mapped[str]  # the submission snapshot it was made from
     sha256: Mapped[str]  # of the matrix itself, in canonical form
     award: Mapped[Award] = relationship()
+    officer_agreed: Mapped[Person | None] = relationship(foreign_keys=[officer_agreed_id])
+    grantee_agreed: Mapped[Person | None] = relationship(foreign_keys=[grantee_agreed_id])
     components: Mapped[list["FidelityComponent"]] = relationship(order_by="FidelityComponent.code")
     units: Mapped[list["ExpectedUnit"]] = relationship(order_by="ExpectedUnit.code")
     measures: Mapped[list["MonitoredMeasure"]] = relationship(order_by="MonitoredMeasure.code")
@@ -42,9 +69,9 @@ class FidelityMatrix(Model):
 class FidelityComponent(Model):
     """The commitments of one element that are observed in the same kind of unit.
 
-    A unit is adequate when its indicators' scores (0, 1, 2 each) sum to `unit_cut`; a school when
-    `school_share_percent` of its expected units are; the grant when `sample_share_percent` of its
-    expected schools are.
+    A unit is adequate by `unit_rule` over its indicators' scores (0, 1, 2 each); a school by
+    `school_rule` over its expected units; the grant by `grant_rule` over its expected schools.
+    Thresholds are whole percents, or numbers of parts where the rule counts them.
     """
 
     __tablename__ = "fidelity_component"
@@ -54,10 +81,31 @@ class FidelityComponent(Model):
     code: Mapped[str]  # E1-classroom
     element: Mapped[str]
     unit: Mapped[Unit]
+    dimension: Mapped[Dimension] = mapped_column(default=Dimension.ADHERENCE)
+    unit_rule: Mapped[UnitRuleKind] = mapped_column(default=UnitRuleKind.SUM_GE)
     unit_cut: Mapped[int]
-    school_share_percent: Mapped[int]
-    sample_share_percent: Mapped[int]
+    unit_at_least: Mapped[int] = mapped_column(default=0)  # how many scores, where K_OF_N asks
+    school_rule: Mapped[RollUpKind] = mapped_column(default=RollUpKind.SHARE_GE)
+    school_threshold: Mapped[int]
+    grant_rule: Mapped[RollUpKind] = mapped_column(default=RollUpKind.SHARE_GE)
+    grant_threshold: Mapped[int]
+    matrix: Mapped[FidelityMatrix] = relationship(overlaps="components")
     indicators: Mapped[list["FidelityIndicator"]] = relationship(order_by="FidelityIndicator.code")
+
+    @property
+    def unit_judgment(self) -> UnitRule:
+        """The rule for one unit."""
+        return UnitRule(self.unit_rule, self.unit_cut, self.unit_at_least)
+
+    @property
+    def school_judgment(self) -> RollUpRule:
+        """The rule for one school."""
+        return RollUpRule(self.school_rule, self.school_threshold)
+
+    @property
+    def grant_judgment(self) -> RollUpRule:
+        """The rule for the grant."""
+        return RollUpRule(self.grant_rule, self.grant_threshold)
 
 
 class FidelityIndicator(Model):
@@ -123,9 +171,19 @@ class MonitoredMeasure(Model):
     numerator: Mapped[str]
     denominator: Mapped[str]
     direction: Mapped[Direction]
+    catalogue_code: Mapped[str | None]  # the indicator of the catalogue whose definition it has
+    grade: Mapped[str] = mapped_column(default=ALL)
+    groups: Mapped[str] = mapped_column(default=",".join(USUAL_GROUPS))
+    instrument: Mapped[str] = mapped_column(default="")
     baseline_numerator: Mapped[int | None]
     baseline_denominator: Mapped[int | None]
+    matrix: Mapped[FidelityMatrix] = relationship(overlaps="measures")
     targets: Mapped[list["MonitoredTarget"]] = relationship(order_by="MonitoredTarget.year")
+
+    @property
+    def group_codes(self) -> tuple[str, ...]:
+        """The student groups that are reported."""
+        return tuple(self.groups.split(","))
 
 
 class MonitoredTarget(Model):

@@ -2,10 +2,12 @@
 
 import uuid
 from enum import StrEnum
+from fractions import Fraction
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.evaluation.groups import ALL
 from app.platform.db import Model
 from app.stats.fidelity import Verdict
 
@@ -24,6 +26,18 @@ class Level(StrEnum):
     UNIT = "unit"
     SCHOOL = "school"
     GRANT = "grant"
+
+
+class Arm(StrEnum):
+    """Whose students are counted."""
+
+    GRANT = "GRANT"
+    COMPARISON = "COMPARISON"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.capitalize()
 
 
 class FidelityResult(Model):
@@ -49,18 +63,35 @@ class FidelityResult(Model):
 
 
 class MeasureResult(Model):
-    """The counts reported for a performance measure, per school and for the grant."""
+    """What was reported for a performance measure: one place, one group of students, one arm.
+
+    Raw counts, small groups included: they leave the grantee's circle only through a release.
+    """
 
     __tablename__ = "measure_result"
     __table_args__ = (
-        UniqueConstraint("upload_id", "code", "unit_code"),
+        UniqueConstraint("upload_id", "code", "arm", "unit_code", "group"),
         CheckConstraint("numerator <= denominator", name="share"),
     )
 
     upload_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("upload.id"), index=True)
     code: Mapped[str]
-    unit_code: Mapped[str]  # empty for the grant
+    arm: Mapped[Arm] = mapped_column(default=Arm.GRANT)
+    unit_code: Mapped[str]  # a school; empty for all schools of the arm together
+    group: Mapped[str] = mapped_column(default=ALL)
     numerator: Mapped[int | None]  # None: expected, but not reported
     denominator: Mapped[int | None]
+    mean: Mapped[float | None]
+    sd: Mapped[float | None]
+    cases: Mapped[int | None]
+    instrument: Mapped[str] = mapped_column(default="")
+    row: Mapped[int | None]  # of the file; None for a sum
     schools_expected: Mapped[int]
     schools_reported: Mapped[int]
+
+    @property
+    def share(self) -> Fraction | None:
+        """The part of the whole, exactly; None when not reported or of nobody."""
+        if self.numerator is None or not self.denominator:
+            return None
+        return Fraction(self.numerator, self.denominator)

@@ -32,8 +32,29 @@ class ReportingPeriod(Model):
     award: Mapped[Award] = relationship()
 
 
+class Dataset(StrEnum):
+    """The two kinds of data that a grant reports for a period."""
+
+    PRACTICE = "practice"
+    OUTCOMES = "outcomes"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return _DATASETS[self]
+
+
+_DATASETS = {
+    Dataset.PRACTICE: "Practice in classrooms and schools",
+    Dataset.OUTCOMES: "Results of students",
+}
+
+
 class Upload(Versioned, Model):
-    """One file for one period. The latest certified one stands; older ones are kept."""
+    """One file of one kind of data for one period, or a correction of one, cell by cell.
+
+    The latest certified one of its kind stands for the period; older ones are kept.
+    """
 
     __tablename__ = "upload"
     __table_args__ = (
@@ -46,7 +67,9 @@ class Upload(Versioned, Model):
 
     period_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("reporting_period.id"), index=True)
     matrix_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("fidelity_matrix.id"))
+    dataset: Mapped[Dataset]
     ordinal: Mapped[int]
+    corrects_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("upload.id"))
     status: Mapped[Status] = mapped_column(default=Status.RECEIVED)
     file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     parquet_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
@@ -67,6 +90,36 @@ class Upload(Versioned, Model):
     uploaded_by: Mapped[Person] = relationship(foreign_keys=[uploaded_by_id])
     certified_by: Mapped[Person | None] = relationship(foreign_keys=[certified_by_id])
     findings: Mapped[list["Finding"]] = relationship(order_by="Finding.position")
+    corrections: Mapped[list["CellCorrection"]] = relationship(order_by="CellCorrection.made_at")
+
+
+class CellCorrection(Model):
+    """One cell of the file as it should have been: laid over the file when it is read."""
+
+    __tablename__ = "cell_correction"
+    __table_args__ = (UniqueConstraint("upload_id", "row", "column"),)
+
+    upload_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("upload.id"), index=True)
+    row: Mapped[int]
+    column: Mapped[str]
+    before: Mapped[str]
+    after: Mapped[str]
+    made_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime]
+    made_by: Mapped[Person] = relationship()
+
+
+class ColumnMapping(Model):
+    """How a district's own export becomes rows of the template; remembered by its column names."""
+
+    __tablename__ = "column_mapping"
+    __table_args__ = (UniqueConstraint("award_id", "header_sha256"),)
+
+    award_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("award.id"), index=True)
+    header_sha256: Mapped[str]
+    meanings: Mapped[str]  # JSON: column name to what it holds
+    saved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    saved_at: Mapped[datetime]
 
 
 class Severity(StrEnum):

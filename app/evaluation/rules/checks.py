@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.evaluation.rules.catalogue import COLUMNS, MASKS, REQUIRED_COLUMNS, RULES, STATUSES
+from app.evaluation.rules.columns import MASKS, STATUSES
+from app.evaluation.rules.data_rules import RULES
 
 _SHOWN = 60
 _EXAMPLES = 3
@@ -92,16 +93,6 @@ class Checked:
     def is_accepted(self) -> bool:
         """Whether nothing stops the file; warnings do not."""
         return not any(problem.rule[0] in "SE" for problem in self.problems)
-
-
-def check_header(header: Sequence[str]) -> list[Problem]:
-    """Whether the columns are the template's; the difference is shown."""
-    absent = [name for name in REQUIRED_COLUMNS if name not in header]
-    strange = [name for name in header if name and name not in COLUMNS]
-    if not absent:
-        return []
-    seen = f" Found instead: {', '.join(strange[:8])}." if strange else ""
-    return [Problem("S02", f"These columns are missing: {', '.join(absent)}.{seen}")]
 
 
 def check(rows: Sequence[Row], expected: Expected) -> Checked:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from app.applications.snapshot import Promise, ResultMeasure, Snapshot
 from app.competitions.rubrics import Unit
+from app.evaluation.groups import ALL, USUAL_GROUPS
 from app.evaluation.models import (
+    Dimension,
     ExpectedUnit,
     FidelityComponent,
     FidelityIndicator,
@@ -15,6 +17,7 @@ from app.evaluation.models import (
     MonitoredMeasure,
     MonitoredTarget,
 )
+from app.stats.fidelity import RollUpKind, UnitRuleKind
 
 MOST = 2  # an indicator scores 0, 1 or 2 in a unit
 # A unit implements an element when it reaches three quarters of the possible points; a school and
@@ -35,8 +38,13 @@ def components(snapshot: Snapshot) -> list[FidelityComponent]:
             element=element,
             unit=unit,
             unit_cut=unit_cut(len(promises)),
-            school_share_percent=SCHOOL_SHARE_PERCENT,
-            sample_share_percent=SAMPLE_SHARE_PERCENT,
+            dimension=Dimension.ADHERENCE,
+            unit_rule=UnitRuleKind.SUM_GE,
+            unit_at_least=0,
+            school_rule=RollUpKind.SHARE_GE,
+            school_threshold=SCHOOL_SHARE_PERCENT,
+            grant_rule=RollUpKind.SHARE_GE,
+            grant_threshold=SAMPLE_SHARE_PERCENT,
             indicators=[_indicator(promise) for promise in promises],
         )
         for (element, unit), promises in sorted(groups.items())
@@ -84,15 +92,20 @@ def fingerprint(matrix: FidelityMatrix) -> str:
         "components": [
             [
                 part.code,
-                part.unit_cut,
-                part.school_share_percent,
-                part.sample_share_percent,
+                part.dimension,
+                [part.unit_rule, part.unit_cut, part.unit_at_least],
+                [part.school_rule, part.school_threshold],
+                [part.grant_rule, part.grant_threshold],
                 [_said(indicator) for indicator in part.indicators],
             ]
             for part in matrix.components
         ],
         "units": sorted([unit.level, unit.code, unit.parent_code] for unit in matrix.units),
-        "measures": [[m.code, m.direction, _targets(m.targets)] for m in matrix.measures],
+        "measures": [
+            [m.code, m.direction, m.catalogue_code, m.grade, m.groups, m.instrument, targets]
+            for m in matrix.measures
+            for targets in [_targets(m.targets)]
+        ],
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
@@ -138,6 +151,10 @@ def _measure(measure: ResultMeasure) -> MonitoredMeasure:
         numerator=measure.numerator,
         denominator=measure.denominator,
         direction=measure.direction,
+        catalogue_code=None,
+        grade=ALL,
+        groups=",".join(USUAL_GROUPS),
+        instrument="",
         baseline_numerator=measure.baseline_numerator,
         baseline_denominator=measure.baseline_denominator,
         targets=[

@@ -1,6 +1,24 @@
-"""Deeds: lock a matrix, receive and check a file, certify it."""
+"""Deeds: settle a matrix, receive, check, correct and certify data, release figures."""
 
-from app.evaluation.services.matrices import lock_matrix
-from app.evaluation.services.uploads import certify, check, receive
+from app.evaluation.services.matrices import (
+    agree,
+    change_component,
+    change_measure,
+    compare_with,
+    draw_up,
+    revise,
+)
+from app.evaluation.services.uploads import certify, check, correct, receive
 
-__all__ = ["certify", "check", "lock_matrix", "receive"]
+__all__ = [
+    "agree",
+    "certify",
+    "change_component",
+    "change_measure",
+    "check",
+    "compare_with",
+    "correct",
+    "draw_up",
+    "receive",
+    "revise",
+]

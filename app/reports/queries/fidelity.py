@@ -8,7 +8,10 @@ from app.awards.models import Award
 from app.competitions import queries as competitions
 from app.competitions.rubrics import Element, Unit
 from app.evaluation import queries as evaluation
+from app.evaluation.groups import ALL
 from app.evaluation.models import (
+    Arm,
+    Dataset,
     ExpectedUnit,
     FidelityIndicator,
     FidelityMatrix,
@@ -114,7 +117,9 @@ class Picture:
     def outcomes(self, upload: Upload, element: str | None = None) -> list[Outcome]:
         """Every performance measure against its target for the upload's year."""
         return [
-            _outcome(measure, self.measured.get((upload.id, measure.code)), upload.period.year)
+            _outcome(
+                measure, self.measured.get((upload.period_id, measure.code)), upload.period.year
+            )
             for measure in self.matrix.measures
             if element in {None, measure.element}
         ]
@@ -122,7 +127,9 @@ class Picture:
 
 def picture(award: Award) -> Picture:
     """Read the grant's fidelity. Raises NotFoundError before there is a matrix."""
-    uploads = evaluation.standing_uploads(award)
+    uploads = evaluation.standing_uploads(award, Dataset.PRACTICE)
+    outcomes = evaluation.standing_uploads(award, Dataset.OUTCOMES)
+    periods_of = {upload.id: upload.period_id for upload in outcomes}
     return Picture(
         award=award,
         matrix=evaluation.matrix(award),
@@ -134,7 +141,9 @@ def picture(award: Award) -> Picture:
             for r in evaluation.results_of(uploads)
         },
         measured={
-            (r.upload_id, r.code): r for r in evaluation.measure_results(uploads) if not r.unit_code
+            (periods_of[r.upload_id], r.code): r
+            for r in evaluation.measure_results(outcomes)
+            if not r.unit_code and r.group == ALL and r.arm is Arm.GRANT
         },
     )
 

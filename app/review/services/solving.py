@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.applications.models import Application
-from app.platform import writing
+from app.platform import child, writing
 from app.review.models import Design, Reviewer, ReviewPlan, Side
 from app.review.services.asking import Question
 from app.stats import assignment
@@ -14,6 +14,8 @@ _BONUSES = (2, 1)  # for the first and the second reader who knows a promised el
 _ROUNDS = 200
 _AT_ONCE = 20_000  # pairs of reader and application
 _SECONDS = 300
+
+Outcome = assignment.Solution | assignment.Infeasible | child.Stopped
 
 
 @dataclass(frozen=True)
@@ -198,19 +200,23 @@ def _experts(
     return assignment.Experts(question.plan.experts, known)
 
 
-def solve(problem: assignment.Problem, plan: ReviewPlan) -> assignment.Outcome:
+def solve(problem: assignment.Problem, plan: ReviewPlan) -> Outcome:
     """Small ones at once; large ones in a process of their own that ends when the time is up."""
-    rounds = _ROUNDS if plan.lifts_worst else 0
+    work = _lifting if plan.lifts_worst else assignment.solve
     if len(problem.applications) * len(problem.reviewers) <= _AT_ONCE:
-        return assignment.solve(problem, fair_rounds=rounds)
-    return assignment.run(problem, seconds=_SECONDS, fair_rounds=rounds)
+        return work(problem)
+    return child.run(work, problem, child.Limits(_SECONDS))
 
 
-def why_not(outcome: assignment.Outcome) -> tuple[str, ...]:
+def _lifting(problem: assignment.Problem) -> assignment.Solution | assignment.Infeasible:
+    return assignment.solve(problem, fair_rounds=_ROUNDS)
+
+
+def why_not(outcome: Outcome) -> tuple[str, ...]:
     """The reasons why there is no assignment."""
     if isinstance(outcome, assignment.Infeasible):
         return outcome.reasons
-    return (outcome.reason,) if isinstance(outcome, assignment.Stopped) else ()
+    return (outcome.reason,) if isinstance(outcome, child.Stopped) else ()
 
 
 def words(

@@ -134,8 +134,9 @@ def _panel(competition: Competition) -> dict[str, object]:
 def _offered(form: ReviewerForm, competition: Competition) -> ReviewerForm:
     people = identity.people_with_role(Role.REVIEWER, competition.agency_id)
     people += identity.state_reviewers()
+    asked = {each.person_id for each in queries.reviewers(competition)}
     form.person.choices = options(
-        [(str(each.id), f"{each.name} ({each.email})") for each in people]
+        [(str(p.id), f"{p.name} ({p.email})") for p in people if p.id not in asked]
     )
     gone = [r for r in queries.reviewers(competition) if r.status is not ReviewerStatus.ACCEPTED]
     form.replaces.choices = options(

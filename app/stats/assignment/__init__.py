@@ -13,7 +13,6 @@ from app.stats.assignment.problem import (
     Tiers,
     Weights,
 )
-from app.stats.assignment.running import Outcome, Stopped, run
 from app.stats.assignment.solving import solve
 
 __all__ = [
@@ -21,15 +20,12 @@ __all__ = [
     "Experts",
     "Infeasible",
     "Limit",
-    "Outcome",
     "Pair",
     "Problem",
     "ReviewerCapacity",
     "Solution",
     "Standing",
-    "Stopped",
     "Tiers",
     "Weights",
-    "run",
     "solve",
 ]

@@ -14,7 +14,6 @@ from app.stats.assignment import (
     Problem,
     ReviewerCapacity,
     Solution,
-    Stopped,
     Tiers,
 )
 from app.stats.assignment.fairness import served
@@ -189,16 +188,3 @@ def test_exchanges_keep_every_rule(match, blocked):
     assert not set(fair.pairs) & asked.blocked
     for where in FILES:
         assert allowed(asked, [who for who, at in fair.pairs if at == where], where)
-
-
-def test_a_child_process_answers_and_its_time_can_be_up():
-    asked = problem({("r1", "a1"): 3})
-
-    assert assignment.run(asked, seconds=120) == assignment.solve(asked)
-    large = Problem(
-        applications=tuple(f"a{at}" for at in range(150)),
-        reviewers=tuple(ReviewerCapacity(f"r{at}", 10) for at in range(60)),
-        demand=3,
-        experts=Experts(0, frozenset()),
-    )
-    assert isinstance(assignment.run(large, seconds=0.01), Stopped)

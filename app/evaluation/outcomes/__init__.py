@@ -1,0 +1,1 @@
+"""Outcome data: what belongs in a file, its typed table, and the checks."""
