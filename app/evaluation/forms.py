@@ -125,6 +125,7 @@ class AgreementForm(Form):
 class ReleaseForm(Form):
     """How figures are to be released."""
 
+    upload = SelectField("Period")
     mode = SelectField("What is printed", choices=[(each.value, each.label) for each in Mode])
 
 

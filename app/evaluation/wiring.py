@@ -13,6 +13,7 @@ def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(views.bp)
     jobs.register(app, work.CHECK_UPLOADS)
+    jobs.register(app, work.PROTECT_RELEASES)
     signals.award_activated.connect(_draw_up_matrix)
 
 

@@ -9,10 +9,10 @@ from app.platform import jobs
 from app.reports import jobs as work
 from app.reports import navigation
 from app.reports.forms import RequestForm
-from app.reports.views import grants, home, papers
+from app.reports.views import grants, home, papers, publication
 from app.reports.views.blueprint import bp
 
-PAGES = (home, grants, papers)
+PAGES = (home, grants, papers, publication)
 
 
 def init_app(app: Flask) -> None:

@@ -274,7 +274,6 @@ def upgrade() -> None:
         sa.Column("group", sa.String(), nullable=False),
         sa.Column("numerator", sa.BigInteger(), nullable=True),
         sa.Column("denominator", sa.BigInteger(), nullable=True),
-        sa.Column("rest", sa.BigInteger(), nullable=True),
         sa.Column("band", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["release_id"], ["release.id"], name="fk_release_cell_release_id_release"
@@ -387,10 +386,10 @@ def upgrade() -> None:
         )
         batch_op.alter_column("locked_at", existing_type=UtcDateTime(), nullable=True)
         batch_op.create_foreign_key(
-            "fk_fidelity_matrix_officer_agreed_id_person", "person", ["officer_agreed_id"], ["id"]
+            "fk_fidelity_matrix_grantee_agreed_id_person", "person", ["grantee_agreed_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            "fk_fidelity_matrix_grantee_agreed_id_person", "person", ["grantee_agreed_id"], ["id"]
+            "fk_fidelity_matrix_officer_agreed_id_person", "person", ["officer_agreed_id"], ["id"]
         )
 
     with op.batch_alter_table("measure_result", schema=None) as batch_op:
@@ -498,8 +497,8 @@ def downgrade() -> None:
         batch_op.drop_column("arm")
 
     with op.batch_alter_table("fidelity_matrix", schema=None) as batch_op:
-        batch_op.drop_constraint("fk_fidelity_matrix_grantee_agreed_id_person", type_="foreignkey")
         batch_op.drop_constraint("fk_fidelity_matrix_officer_agreed_id_person", type_="foreignkey")
+        batch_op.drop_constraint("fk_fidelity_matrix_grantee_agreed_id_person", type_="foreignkey")
         batch_op.alter_column("locked_at", existing_type=UtcDateTime(), nullable=False)
         batch_op.drop_column("lock_version")
         batch_op.drop_column("grantee_agreed_id")
@@ -508,8 +507,8 @@ def downgrade() -> None:
         batch_op.drop_column("status")
 
     with op.batch_alter_table("fidelity_component", schema=None) as batch_op:
-        batch_op.alter_column("grant_threshold", new_column_name="sample_share_percent")
         batch_op.alter_column("school_threshold", new_column_name="school_share_percent")
+        batch_op.alter_column("grant_threshold", new_column_name="sample_share_percent")
         batch_op.drop_column("grant_rule")
         batch_op.drop_column("school_rule")
         batch_op.drop_column("unit_at_least")

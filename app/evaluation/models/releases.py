@@ -133,5 +133,4 @@ class ReleaseCell(Model):
     group: Mapped[str]
     numerator: Mapped[int | None]
     denominator: Mapped[int | None]
-    rest: Mapped[int | None]
     band: Mapped[str | None]

@@ -22,14 +22,21 @@ from app.evaluation.queries.matrices import (
     units_by_level,
 )
 from app.evaluation.queries.releases import (
+    agreement,
     agreements,
     circle,
+    commission,
+    earlier_releases,
     external_totals,
     least,
+    privacy_settings,
+    programme_least,
     published,
     release,
     release_cells,
+    released_cell,
     releases,
+    waiting_releases,
 )
 from app.evaluation.queries.tasks import due_periods, tasks_for
 from app.evaluation.queries.uploads import (
@@ -51,15 +58,18 @@ from app.evaluation.queries.uploads import (
 
 __all__ = [
     "Change",
+    "agreement",
     "agreements",
     "cell_text",
     "cells",
     "changes",
     "circle",
+    "commission",
     "comparison_schools",
     "component",
     "draft",
     "due_periods",
+    "earlier_releases",
     "expected_outcomes",
     "expected_practice",
     "external_totals",
@@ -78,9 +88,12 @@ __all__ = [
     "period",
     "period_before",
     "periods",
+    "privacy_settings",
+    "programme_least",
     "published",
     "release",
     "release_cells",
+    "released_cell",
     "releases",
     "results",
     "results_of",
@@ -94,4 +107,5 @@ __all__ = [
     "upload",
     "uploads",
     "waiting",
+    "waiting_releases",
 ]

@@ -8,6 +8,16 @@ from app.evaluation.services.matrices import (
     draw_up,
     revise,
 )
+from app.evaluation.services.releasing import (
+    end_agreement,
+    let_in,
+    note_external_total,
+    propose,
+    protect,
+    publish,
+    set_least,
+    withdraw,
+)
 from app.evaluation.services.uploads import certify, check, correct, receive
 
 __all__ = [
@@ -19,6 +29,14 @@ __all__ = [
     "compare_with",
     "correct",
     "draw_up",
+    "end_agreement",
+    "let_in",
+    "note_external_total",
+    "propose",
+    "protect",
+    "publish",
     "receive",
     "revise",
+    "set_least",
+    "withdraw",
 ]

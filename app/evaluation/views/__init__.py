@@ -1,6 +1,6 @@
 """Pages: matrices, periods, uploads, corrections, releases, studies."""
 
-from app.evaluation.views import corrections, matrices, uploads
+from app.evaluation.views import corrections, matrices, releases, uploads
 from app.evaluation.views.blueprint import bp
 
-__all__ = ["bp", "corrections", "matrices", "uploads"]
+__all__ = ["bp", "corrections", "matrices", "releases", "uploads"]

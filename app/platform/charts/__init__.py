@@ -6,6 +6,7 @@ A figure never comes without its table: whoever cannot see it reads the same num
 from app.platform.charts.bullet_bars import Bar, BulletBars
 from app.platform.charts.caterpillar import Caterpillar, Estimate
 from app.platform.charts.curve import Curve
+from app.platform.charts.group_dots import GroupDots
 from app.platform.charts.heat_map import Cell, HeatMap
 
-__all__ = ["Bar", "BulletBars", "Caterpillar", "Cell", "Curve", "Estimate", "HeatMap"]
+__all__ = ["Bar", "BulletBars", "Caterpillar", "Cell", "Curve", "Estimate", "GroupDots", "HeatMap"]

@@ -1,0 +1,1 @@
+"""From raw counts to figures that anybody may see: linked, protected, attacked, certified."""

@@ -1,0 +1,256 @@
+"""Figures leave the district only protected, attacked, approved by two; and the attack fails."""
+
+import csv
+import io
+import json
+from collections import defaultdict
+
+import pytest
+
+from app.evaluation import queries, released, services
+from app.evaluation.groups import PARTITIONS
+from app.evaluation.lifecycle import ReleaseStatus
+from app.evaluation.models import Dataset, Mode
+from app.identity.roles import Role
+from app.platform import jobs
+from app.platform.db import session
+from app.platform.errors import DomainError, NotNowError
+from app.stats.disclosure import LinkedTable, verify
+from tests.factories import evaluation as facts
+from tests.factories import identity as people
+from tests.factories.identity import actor
+
+# By school: student group to (numerator, denominator). Small groups stand in two of them.
+COUNTS = (
+    {"ALL": (65, 109), "SWD": (4, 13), "EDS": (30, 52), "ELS": (9, 21)},
+    {"ALL": (92, 149), "SWD": (12, 27), "EDS": (51, 90), "ELS": (14, 30)},
+    {"ALL": (35, 82), "SWD": (2, 8), "EDS": (20, 55), "ELS": (11, 24)},
+)
+
+
+def counts_of(school, group):
+    """Two-way groups that add up to all students."""
+    found = COUNTS[school % len(COUNTS)]
+    if not group.startswith("NOT_"):
+        return found[group]
+    part = found[group.removeprefix("NOT_")]
+    return tuple(whole - own for whole, own in zip(found["ALL"], part, strict=True))
+
+
+def outcomes(period):
+    rows = facts.outcome_rows(period)
+    schools = sorted({row["ncessch"] for row in rows})
+    for row in rows:
+        numerator, denominator = counts_of(schools.index(row["ncessch"]), row["student_group"])
+        row["numerator"], row["denominator"] = str(numerator), str(denominator)
+    return rows
+
+
+@pytest.fixture
+def certified(period, panel):
+    upload = facts.sent(period, Dataset.OUTCOMES, facts.written(outcomes(period)), panel.cast)
+    facts.certify(upload, panel.cast, comment="Checked.")
+    return upload
+
+
+@pytest.fixture
+def second(panel):
+    made = people.person("Paul Second", (Role.PROGRAM_OFFICER, panel.cast.agency))
+    session.commit()
+    return made
+
+
+def proposed(upload, cast, mode=Mode.COUNTS):
+    made = services.propose(upload, mode, by=actor(cast.pia))
+    session.commit()
+    jobs.sweep()
+    session.expire_all()
+    return queries.release(made.id)
+
+
+def published(upload, cast, second, mode=Mode.COUNTS):
+    release = proposed(upload, cast, mode)
+    services.publish(release, by=actor(second))
+    session.commit()
+    return release
+
+
+def test_what_is_proposed_is_protected_and_certified(certified, panel):
+    release = proposed(certified, panel.cast)
+
+    proof = json.loads(release.certificate)
+    assert release.status is ReleaseStatus.AUDITED
+    assert {each["verdict"] for each in proof["measures"]} == {"passed"}
+    assert all(each["hidden"] > each["small"] > 0 for each in proof["measures"])
+    assert proof["cells_sha256"] == release.cells_sha256
+
+
+def test_nobody_approves_what_they_proposed(certified, panel, second):
+    release = proposed(certified, panel.cast)
+
+    with pytest.raises(NotNowError, match="Somebody else"):
+        services.publish(release, by=actor(panel.cast.pia))
+    services.publish(release, by=actor(second))
+
+    assert release.status is ReleaseStatus.PUBLISHED
+
+
+def test_figures_that_were_tampered_with_are_not_published(certified, panel, second):
+    release = proposed(certified, panel.cast)
+    cell = next(c for c in queries.release_cells([release]) if c.numerator is None)
+    cell.numerator, cell.denominator = 4, 13
+    session.flush()
+
+    with pytest.raises(NotNowError, match="certificate does not belong"):
+        services.publish(release, by=actor(second))
+
+
+def test_a_raised_smallest_group_asks_for_a_new_release(certified, panel, second):
+    release = proposed(certified, panel.cast)
+    agency = panel.competition.agency_id
+    services.set_least(agency, "", 15, "State practice", by=actor(panel.cast.pia))
+    session.flush()
+
+    with pytest.raises(NotNowError, match="smallest group was raised"):
+        services.publish(release, by=actor(second))
+    with pytest.raises(DomainError, match="more, not for less"):
+        services.set_least(agency, "NJ", 12, "Less", by=actor(panel.cast.pia))
+
+
+def attack(rows):
+    """What somebody with a spreadsheet and a solver works out: the interval of every hidden count."""
+    shown = defaultdict(dict)
+    for row in rows:
+        shown[row["measure"]][row["school"], row["group"]] = numbers(row["shown"])
+    return {code: _attack_measure(cells) for code, cells in shown.items()}
+
+
+def numbers(said):
+    """Numerator and denominator as far as a cell says them."""
+    if " of " in said and "(" in said:
+        part, whole = said.split("(")[1].rstrip(")").split(" of ")
+        return int(part), int(whole)
+    if "students)" in said:
+        return None, int(said.split("(")[1].split()[0])
+    return None, None
+
+
+def _attack_measure(cells):
+    names, values, equations, hidden = {}, [], [], []
+    for key, (part, whole) in cells.items():
+        rest = None if part is None or whole is None else whole - part
+        for kind, value in (("num", part), ("rest", rest), ("den", whole)):
+            names[(*key, kind)] = len(values)
+            hidden += [len(values)] if value is None else []
+            values.append(0 if value is None else value)
+    for school, group in cells:
+        equations.append(
+            tuple((names[school, group, k], s) for k, s in (("num", 1), ("rest", 1), ("den", -1)))
+        )
+    for school in {school for school, _ in cells}:
+        for partition in PARTITIONS:
+            if all((school, code) in cells for code in partition.members):
+                equations += [
+                    (
+                        *((names[school, c, k], 1) for c in partition.members),
+                        (names[school, "ALL", k], -1),
+                    )
+                    for k in ("num", "rest", "den")
+                ]
+    for group in {group for _, group in cells}:
+        equations += [
+            (
+                *((names[s, g, k], 1) for s, g in cells if g == group and s),
+                (names["", group, k], -1),
+            )
+            for k in ("num", "rest", "den")
+        ]
+    table = object.__new__(LinkedTable)  # the attacker does not know the values, only the sums
+    object.__setattr__(table, "values", tuple(values))
+    object.__setattr__(table, "equations", tuple(equations))
+    found = verify(table, hidden)
+    by_place = {place: name for name, place in names.items()}
+    return {by_place[place]: interval for place, interval in found.items()}
+
+
+@pytest.fixture
+def public_rows(certified, panel, second, award, client):
+    published(certified, panel.cast, second)
+    answer = client.get(f"/grants/{award.id}/results/Y1-P1.csv")
+    return list(csv.DictReader(io.StringIO(answer.response.text.lstrip("\ufeff"))))
+
+
+def test_an_attack_on_the_public_file_recovers_no_cell(public_rows, period):
+    schools = sorted({row["school"] for row in public_rows} - {""})
+
+    for intervals in attack(public_rows).values():
+        assert intervals
+        for (school, group, kind), (low, high) in intervals.items():
+            assert low < high
+            if school:
+                numerator, denominator = counts_of(schools.index(school), group)
+                truth = {"num": numerator, "rest": denominator - numerator, "den": denominator}[
+                    kind
+                ]
+                assert low <= truth <= high
+                if truth < 10:
+                    assert (low, high >= 10) == (0, True)
+
+
+def test_page_file_and_program_say_the_same(public_rows, award, client):
+    page = client.get(f"/grants/{award.id}/results").response.text
+    program = client.get(f"/grants/{award.id}/results/Y1-P1.json").json
+
+    assert program["figures"] == public_rows
+    assert all(row["shown"] in page for row in public_rows)
+    assert "(4 of 13)" not in page
+    assert released.HIDDEN in page
+
+
+def test_a_corrected_upload_is_audited_with_what_was_published_before(
+    certified, panel, second, period
+):
+    first = published(certified, panel.cast, second)
+    rows = outcomes(period)
+    row = next(r for r in rows if r["student_group"] == "ALL")
+    swd = next(r for r in rows if r["student_group"] == "NOT_SWD")
+    for group in ("NOT_EDS", "NOT_ELS"):
+        other = next(r for r in rows if r["student_group"] == group)
+        other["numerator"] = str(int(other["numerator"]) + 1)
+    row["numerator"] = str(int(row["numerator"]) + 1)
+    swd["numerator"] = str(int(swd["numerator"]) + 1)
+    again = facts.sent(period, Dataset.OUTCOMES, facts.written(rows), panel.cast)
+    facts.certify(again, panel.cast, comment="Checked.", correction_reason="One was missed.")
+
+    second_release = proposed(again, panel.cast)
+
+    proof = json.loads(second_release.certificate)
+    assert proof["joint_with"] == [str(first.id)]
+    assert second_release.status in {ReleaseStatus.AUDITED, ReleaseStatus.FAILED}
+
+
+def test_ranges_show_no_number_of_students(certified, panel, second, award, client):
+    published(certified, panel.cast, second, Mode.BANDS)
+
+    figures = client.get(f"/grants/{award.id}/results/Y1-P1.json").json["figures"]
+
+    assert all(" of " not in row["shown"] for row in figures)
+    assert any("%" in row["shown"] for row in figures)
+
+
+def test_unreleased_counts_are_for_the_district_and_whom_it_lets_in(
+    certified, panel, award, second, client
+):
+    address = f"/uploads/{certified.id}"
+    assert client.sign_in_as(panel.cast.dana).get(address).status == 200
+    assert client.sign_in_as(second).get(address).status == 403
+
+    until = queries.circle(award).today
+    words = {"purpose": "Evaluation", "signature": "Ada"}
+    made = services.let_in(award, second, words, until, by=actor(panel.cast.ada))
+    session.commit()
+    assert client.sign_in_as(second).get(address).status == 200
+
+    services.end_agreement(made, by=actor(panel.cast.ada))
+    session.commit()
+    assert client.sign_in_as(second).get(address).status == 403
