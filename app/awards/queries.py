@@ -88,6 +88,16 @@ def award_of(application: Application) -> Award | None:
     ).one_or_none()
 
 
+def of_competition(competition: Competition) -> list[Award]:
+    """Every grant of a competition, by number."""
+    return db.every(
+        select(Award)
+        .join(Award.application)
+        .where(Application.competition_id == competition.id)
+        .order_by(Award.number)
+    )
+
+
 def belonging_to(actor: Actor) -> list[Award]:
     """The awards this person may see, by number."""
     return db.every(

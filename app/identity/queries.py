@@ -85,6 +85,16 @@ def state_reviewers() -> list[Person]:
     )
 
 
+def evaluators() -> list[Person]:
+    """The active people who evaluate grants for an independent organisation, by name."""
+    return db.every(
+        select(Person)
+        .join(Membership)
+        .where(Membership.role == Role.EVALUATOR, Person.is_active)
+        .order_by(Person.name)
+    )
+
+
 def affiliations(person_id: uuid.UUID) -> list[Membership]:
     """Every organisation the person works for or acts for: what conflicts are computed from."""
     return db.every(select(Membership).where(Membership.person_id == person_id))

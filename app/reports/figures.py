@@ -1,11 +1,14 @@
 """The figures of the dashboards and reports, described once for screen and paper."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from app.evaluation.models import FidelityResult, Upload
-from app.platform.charts import Bar, BulletBars, Cell, HeatMap
+from app.platform.charts import Bar, BulletBars, Cell, HeatMap, PathToTarget, Place, Scatter
 from app.platform.formats import percent
 from app.reports.queries.fidelity import Delivered, Picture
+from app.reports.queries.side_by_side import SideBySide
+from app.reports.queries.trajectories import Reported, Trajectory
 from app.stats.fidelity import Verdict
 
 _UNKNOWN = Cell(Verdict.NOT_MEASURED.value, Verdict.NOT_MEASURED.letter, "not measured")
@@ -64,6 +67,54 @@ def promised_against_delivered(promises: list[Delivered], period_name: str) -> B
             )
             for p in promises
         ],
+    )
+
+
+def trajectory(found: Trajectory) -> PathToTarget:
+    """One measure from baseline to target; the line breaks where the definition changes."""
+    latest = found.latest
+    said = "nothing reported yet" if latest is None else reported_words(latest)
+    return PathToTarget(
+        title=f"{found.measure.code}: {found.standing.label.lower()} ({said})",
+        text=f"{found.measure.name}, for all students of all schools. Dots are what was reported, "
+        "with 95 percent intervals; the dashed line is what was promised. "
+        + " ".join(each.reason for each in found.segments.breaks),
+        baseline=None if found.baseline is None else float(found.baseline),
+        points=[
+            PathToTarget.Point(
+                label=each.period.code,
+                value=None if each.actual is None else float(each.actual),
+                low=each.interval.low if each.interval else None,
+                high=each.interval.high if each.interval else None,
+                target=None if each.target is None else float(each.target),
+                words=reported_words(each),
+            )
+            for each in found.reported
+        ],
+        parts=[[point.period for point in part] for part in found.segments.parts],
+        breaks=[each.reason for each in found.segments.breaks],
+    )
+
+
+def reported_words(each: Reported) -> str:
+    """What was reported for a period, in words."""
+    if each.is_hidden:
+        return "not shown, to protect privacy"
+    if each.actual is None or each.interval is None:
+        return "not reported"
+    around = f"{each.interval.low:.0%} to {each.interval.high:.0%}"
+    return f"{percent(each.actual, 1)}, interval {around}"
+
+
+def beside(places: Sequence[SideBySide], measure: str) -> Scatter:
+    """Fidelity and an outcome of the same schools: an association, not an effect."""
+    return Scatter(
+        title=f"Fidelity beside {measure}: association, not effect",
+        text=f"{len(places)} schools. Schools differ in many ways, so a pattern here does not show "
+        "what the program did.",
+        places=[Place(each.school, each.fidelity, each.outcome, each.words) for each in places],
+        x_axis="Commitments' units that are adequate",
+        y_axis=measure,
     )
 
 

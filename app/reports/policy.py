@@ -4,7 +4,11 @@ from app.applications import policy as applications
 from app.applications.models import Application
 from app.awards import policy as awards
 from app.awards.models import Award
+from app.competitions.models import Competition
 from app.identity.actor import Actor
+from app.identity.roles import Role
+
+_OVERSIGHT = (Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, Role.AUDITOR)
 
 
 def may_have_tasks(actor: Actor) -> bool:
@@ -15,6 +19,16 @@ def may_have_tasks(actor: Actor) -> bool:
 def may_see_award(actor: Actor, award: Award) -> bool:
     """The grantee's team, and the agency's officers and auditors."""
     return awards.may_view(actor, award)
+
+
+def may_see_portfolio(actor: Actor) -> bool:
+    """Officers, officials and auditors; the list is narrowed to their own agency's grants."""
+    return actor.has(*_OVERSIGHT)
+
+
+def may_see_validity(actor: Actor, competition: Competition) -> bool:
+    """The agency that wrote the rubric."""
+    return actor.has(*_OVERSIGHT, at=competition.agency_id)
 
 
 def may_have_application(actor: Actor, application: Application) -> bool:

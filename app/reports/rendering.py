@@ -5,11 +5,13 @@ from app.applications.models import Funds
 from app.applications.snapshot import Snapshot
 from app.competitions import queries as competitions
 from app.evaluation import queries as evaluation
+from app.evaluation.rules.claims import Evidence, claim
 from app.platform import pdf
 from app.platform.errors import NotFoundError
 from app.reports import figures
 from app.reports.models import Document, DocumentKind
 from app.reports.queries.fidelity import picture
+from app.reports.queries.trajectories import max_periods, trajectories
 
 
 def render(document: Document) -> tuple[str, bytes]:
@@ -60,6 +62,8 @@ def _fidelity_report(document: Document) -> tuple[str, bytes]:
         bars=figures.promised_against_delivered(promises, upload.period.name),
         promises=promises,
         outcomes=seen.outcomes(upload),
+        claim=claim(Evidence(comparable_periods=max_periods(trajectories(seen)))),
+        linked=False,
         delivered_words=figures.delivered_words,
         document=document,
     )

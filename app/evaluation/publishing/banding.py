@@ -1,6 +1,6 @@
 """The other mode: ranges of percentages without numbers of students, audited all the same."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.evaluation.groups import PARTITIONS
@@ -78,11 +78,9 @@ def _partners(cells: Sequence[RawCell], shown: set[tuple[str, str]]) -> Iterator
                 yield min(left, key=lambda member: sizes[member])
 
 
-def _known(
-    shown: Sequence[_Shown] | object, names: Mapping[Name, int], task: Task
-) -> Iterator[Known]:
+def _known(shown: Iterable[_Shown], names: Mapping[Name, int], task: Task) -> Iterator[Known]:
     """What a printed range says: the limits of the percentage, and the sizes it is printed for."""
-    for each in shown:  # type: ignore[attr-defined]
+    for each in shown:
         low, high = percent_limits(each.label)
         numerator = names[each.cell.place, each.cell.group, NUMERATOR]
         denominator = names[each.cell.place, each.cell.group, DENOMINATOR]

@@ -38,6 +38,7 @@ from app.evaluation.queries.releases import (
     releases,
     waiting_releases,
 )
+from app.evaluation.queries.studies import studies
 from app.evaluation.queries.tasks import due_periods, tasks_for
 from app.evaluation.queries.uploads import (
     findings,
@@ -101,6 +102,7 @@ __all__ = [
     "schools",
     "standing_upload",
     "standing_uploads",
+    "studies",
     "table",
     "tasks_for",
     "units_by_level",

@@ -18,6 +18,7 @@ from app.evaluation.services.releasing import (
     set_least,
     withdraw,
 )
+from app.evaluation.services.studying import enter_finding
 from app.evaluation.services.uploads import certify, check, correct, receive
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "correct",
     "draw_up",
     "end_agreement",
+    "enter_finding",
     "let_in",
     "note_external_total",
     "propose",

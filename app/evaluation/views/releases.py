@@ -45,7 +45,7 @@ def _release_form(award: Award) -> ReleaseForm:
 
 
 def _releases_page(award: Award, form: AgreementForm) -> ResponseReturnValue:
-    people = identity.people_with_role(Role.EVALUATOR)
+    people = identity.evaluators()
     people += identity.people_with_role(
         Role.PROGRAM_OFFICER, award.application.competition.agency_id
     )
@@ -133,7 +133,7 @@ def let_in(award_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_sign_agreement, award)
     form = AgreementForm()
     form.person.validate_choice = False
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.until.data:
         person = identity.person(uuid.UUID(form.person.data))
         words = {"purpose": form.purpose.data or "", "signature": form.signature.data or ""}
         try:

@@ -8,5 +8,19 @@ from app.platform.charts.caterpillar import Caterpillar, Estimate
 from app.platform.charts.curve import Curve
 from app.platform.charts.group_dots import GroupDots
 from app.platform.charts.heat_map import Cell, HeatMap
+from app.platform.charts.path_to_target import PathToTarget
+from app.platform.charts.scatter import Place, Scatter
 
-__all__ = ["Bar", "BulletBars", "Caterpillar", "Cell", "Curve", "Estimate", "GroupDots", "HeatMap"]
+__all__ = [
+    "Bar",
+    "BulletBars",
+    "Caterpillar",
+    "Cell",
+    "Curve",
+    "Estimate",
+    "GroupDots",
+    "HeatMap",
+    "PathToTarget",
+    "Place",
+    "Scatter",
+]

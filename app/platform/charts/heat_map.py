@@ -1,6 +1,6 @@
 """Rows by columns of verdicts, a word and a letter in every field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -15,6 +15,7 @@ _TONES = {
     "not_measured": "#e6e8e6",
 }
 _ORDER = tuple(_TONES)
+_ROOM_FOR_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class HeatMap:
                 x=list(self.columns),
                 y=list(self.rows),
                 z=[[_ORDER.index(cell.tone) for cell in row] for row in self.cells],
-                text=[[cell.letter for cell in row] for row in self.cells],
+                text=[[self._inside(cell) for cell in row] for row in self.cells],
                 customdata=[[cell.words for cell in row] for row in self.cells],
                 texttemplate="%{text}",
                 hovertemplate="%{y}, %{x}: %{customdata}<extra></extra>",
@@ -60,8 +61,25 @@ class HeatMap:
             margin={"l": 10, "r": 10, "t": 40, "b": 10},
             xaxis={"side": "top", "fixedrange": True},
             yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True},
+            shapes=list(self._hatching()),
         )
         return as_json(figure)
+
+    def _inside(self, cell: Cell) -> str:
+        """The word where there is room for it, else the letter."""
+        return cell.tone.replace("_", " ") if len(self.columns) <= _ROOM_FOR_WORDS else cell.letter
+
+    def _hatching(self) -> Iterator[dict[str, object]]:
+        """Diagonals over what is undetermined, so that it is told without its color."""
+        for y, row in enumerate(self.cells):
+            for x, cell in enumerate(row):
+                if cell.tone == "undetermined":
+                    yield from (_diagonal(x, y, start) for start in (-0.45, -0.15, 0.15))
+
+
+def _diagonal(x: int, y: int, start: float) -> dict[str, object]:
+    ends = {"x0": x + start, "x1": x + start + 0.3, "y0": y + 0.4, "y1": y - 0.4}
+    return {"type": "line", **ends, "line": {"color": "#8a7a2f", "width": 1}, "layer": "above"}
 
 
 def _steps() -> list[list[object]]:

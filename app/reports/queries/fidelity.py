@@ -75,6 +75,7 @@ class Picture:
     uploads: Sequence[Upload]
     results: dict[Key, FidelityResult]
     measured: dict[tuple[object, str], MeasureResult]
+    least: int  # the smallest group that is shown
 
     @property
     def latest(self) -> Upload | None:
@@ -118,7 +119,10 @@ class Picture:
         """Every performance measure against its target for the upload's year."""
         return [
             _outcome(
-                measure, self.measured.get((upload.period_id, measure.code)), upload.period.year
+                measure,
+                self.measured.get((upload.period_id, measure.code)),
+                upload.period.year,
+                self.least,
             )
             for measure in self.matrix.measures
             if element in {None, measure.element}
@@ -129,6 +133,7 @@ def picture(award: Award) -> Picture:
     """Read the grant's fidelity. Raises NotFoundError before there is a matrix."""
     uploads = evaluation.standing_uploads(award, Dataset.PRACTICE)
     outcomes = evaluation.standing_uploads(award, Dataset.OUTCOMES)
+    least = evaluation.least(award)
     periods_of = {upload.id: upload.period_id for upload in outcomes}
     return Picture(
         award=award,
@@ -145,6 +150,7 @@ def picture(award: Award) -> Picture:
             for r in evaluation.measure_results(outcomes)
             if not r.unit_code and r.group == ALL and r.arm is Arm.GRANT
         },
+        least=least,
     )
 
 
@@ -154,11 +160,13 @@ def _share(result: FidelityResult | None, counted: int) -> Fraction | None:
     return Fraction(counted, result.expected)
 
 
-def _outcome(measure: MonitoredMeasure, found: MeasureResult | None, year: int) -> Outcome:
+def _outcome(
+    measure: MonitoredMeasure, found: MeasureResult | None, year: int, least: int
+) -> Outcome:
     target = {t.year: t.percent for t in measure.targets}.get(year)
     part, whole = (found.numerator, found.denominator) if found else (None, None)
     is_known = part is not None and whole is not None
-    hidden = is_known and is_too_small(part or 0, whole or 0)
+    hidden = is_known and is_too_small(part or 0, whole or 0, least=least)
     actual = Fraction(part or 0, whole) if is_known and whole and not hidden else None
     baseline = _baseline(measure)
     return Outcome(

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, vstack
 
-from app.stats.disclosure.tables import UNKNOWN_MOST, Known, LinkedTable
+from app.stats.disclosure.tables import UNKNOWN_MOST, Floats, Known, LinkedTable
 
 _TIGHT = 1e-6
 
@@ -21,10 +21,10 @@ class Attacker:
     lowest: int = 0
     known: tuple[Known, ...] = ()
 
-    def system(self) -> tuple[csr_array, np.ndarray, np.ndarray]:
+    def system(self) -> tuple[csr_array, Floats, Floats]:
         """Constraints on the hidden cells alone: low <= rows times hidden <= high."""
         columns = list(self.hidden)
-        fixed = np.array(self.table.values, dtype=float)
+        fixed = np.array(self.table.values, dtype=np.float64)
         fixed[columns] = 0
         matrix = self.table.matrix()
         right = -(matrix @ fixed)
@@ -38,7 +38,7 @@ class Attacker:
         return csr_array(vstack(rows)), np.concatenate(low), np.concatenate(high)
 
 
-def _rows(known: Iterable[Known], width: int) -> np.ndarray:
+def _rows(known: Iterable[Known], width: int) -> Floats:
     rows = []
     for each in known:
         row = np.zeros(width)
@@ -65,11 +65,11 @@ def intervals(
     found = {}
     for place, cell in enumerate(attacker.hidden):
         if cells is None or cell in cells:
-            low, high = (
+            least, most = (
                 _extreme(attacker, constraint, (place, direction, count), whole_numbers)
                 for direction in (1, -1)
             )
-            found[cell] = (low, high)
+            found[cell] = (least, most)
     return found
 
 
@@ -100,20 +100,20 @@ class Reach:
     """How far a hidden cell can move in one direction, and the prices that prove it."""
 
     deviation: float
-    prices: np.ndarray  # by cell: what letting it move is worth, for the cut
+    prices: Floats  # by cell: what letting it move is worth, for the cut
 
 
-def reach(table: LinkedTable, hidden: np.ndarray, cell: int, direction: int) -> Reach:
+def reach(table: LinkedTable, hidden: Floats, cell: int, direction: int) -> Reach:
     """The largest deviation of a cell from its value, when the cells of `hidden` (0 or 1) may move.
 
     A linear program over deviations z: equations times z = 0, and -(a - 0) h <= z <= (most - a) h.
     Its dual prices make the cut of Fischetti and Salazar (2001).
     """
-    values = np.array(table.values, dtype=float)
+    values = np.array(table.values, dtype=np.float64)
     down, up = values, UNKNOWN_MOST - values
     goal = np.zeros(len(values))
     goal[cell] = -direction
-    answer = linprog(
+    answer = linprog(  # type: ignore[call-overload]
         goal,
         A_eq=table.matrix(),
         b_eq=np.zeros(len(table.equations)),

@@ -13,7 +13,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import hstack
 
 from app.stats.disclosure.attack import Reach, reach
-from app.stats.disclosure.tables import UNKNOWN_MOST, LinkedTable, Problem, Requirement
+from app.stats.disclosure.tables import UNKNOWN_MOST, Floats, LinkedTable, Problem, Requirement
 
 _SLACK = 1e-6
 
@@ -45,7 +45,7 @@ class _Gap:
     """A requirement that a pattern does not meet, and the cut that says so."""
 
     cell: int
-    cut: np.ndarray
+    cut: Floats
     asked: float
 
 
@@ -64,7 +64,7 @@ def suppress(problem: Problem, *, seconds: float = 20.0) -> Pattern | Infeasible
     return found or _greedy(problem)
 
 
-def _everything(problem: Problem) -> np.ndarray:
+def _everything(problem: Problem) -> Floats:
     hidden = np.ones(len(problem.table.values))
     hidden[list(problem.published)] = 0
     return hidden
@@ -75,7 +75,7 @@ def _exact(problem: Problem, until: float) -> Pattern | None:
     costs, size = problem.costs(), len(problem.table.values)
     low, high = np.zeros(size), _everything(problem)
     low[list(problem.must_hide())] = 1
-    cuts: list[np.ndarray] = []
+    cuts: list[Floats] = []
     asked: list[float] = []
     rounds = 0
     while (left := until - monotonic()) > 0:
@@ -85,7 +85,7 @@ def _exact(problem: Problem, until: float) -> Pattern | None:
             costs,
             constraints=constraints,
             bounds=Bounds(low, high),
-            integrality=np.ones(size),
+            integrality=np.ones(size, dtype=int),
             options={"time_limit": left},
         )
         if answer.status != 0:
@@ -101,7 +101,7 @@ def _exact(problem: Problem, until: float) -> Pattern | None:
     return None
 
 
-def _unmet(problem: Problem, hidden: np.ndarray, until: float | None = None) -> list[_Gap] | None:
+def _unmet(problem: Problem, hidden: Floats, until: float | None = None) -> list[_Gap] | None:
     """The requirements that this pattern leaves unmet; None when the time ran out meanwhile."""
     gaps = []
     for each in problem.requirements:
@@ -121,9 +121,9 @@ def _asked(problem: Problem, each: Requirement) -> Iterable[tuple[int, float]]:
     return ((1, each.high - value), (-1, value - each.low))
 
 
-def _cut(found: Reach, asked: float) -> np.ndarray:
+def _cut(found: Reach, asked: float) -> Floats:
     """Cells whose hiding helps, each worth at most what is asked (the strengthened cut)."""
-    return np.minimum(found.prices, asked)
+    return np.asarray(np.minimum(found.prices, asked))
 
 
 def _greedy(problem: Problem) -> Pattern:
@@ -143,19 +143,19 @@ def _greedy(problem: Problem) -> Pattern:
 
 
 def movement(
-    table: LinkedTable, what: tuple[int, int, float], price: np.ndarray, allowed: np.ndarray
-) -> np.ndarray:
+    table: LinkedTable, what: tuple[int, int, float], price: Floats, allowed: Floats
+) -> Floats:
     """The cells that move when one cell moves by what is asked, at the least price."""
     cell, direction, asked = what
     matrix = table.matrix()
-    values = np.array(table.values, dtype=float)
+    values = np.array(table.values, dtype=np.float64)
     size = len(values)
     both = hstack([matrix, -matrix])
     upper = np.concatenate([(UNKNOWN_MOST - values) * allowed, values * allowed])
     lower = np.zeros(2 * size)
     chosen, other = (cell, size + cell) if direction > 0 else (size + cell, cell)
     lower[chosen], upper[other] = asked, 0
-    answer = linprog(
+    answer = linprog(  # type: ignore[call-overload]
         np.concatenate([price, price]) / (1 + np.concatenate([values, values])) + 1e-6,
         A_eq=both,
         b_eq=np.zeros(matrix.shape[0]),
@@ -163,10 +163,10 @@ def movement(
         method="highs",
     )
     moved = answer.x[:size] + answer.x[size:]
-    return (moved > _SLACK).astype(float)
+    return np.asarray(moved > _SLACK, dtype=np.float64)
 
 
-def _thinned(problem: Problem, hidden: np.ndarray) -> np.ndarray:
+def _thinned(problem: Problem, hidden: Floats) -> Floats:
     """Show again, dearest first, every cell that no requirement needs hidden."""
     fixed = problem.must_hide()
     extra = [cell for cell in np.flatnonzero(hidden) if cell not in fixed]
@@ -177,6 +177,6 @@ def _thinned(problem: Problem, hidden: np.ndarray) -> np.ndarray:
     return hidden
 
 
-def _pattern(problem: Problem, hidden: np.ndarray, *, is_optimal: bool, rounds: int) -> Pattern:
+def _pattern(problem: Problem, hidden: Floats, *, is_optimal: bool, rounds: int) -> Pattern:
     cells = frozenset(int(cell) for cell in np.flatnonzero(hidden > 0.5))  # noqa: PLR2004
     return Pattern(cells, float(problem.costs()[list(cells)].sum()), is_optimal, rounds)

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from app.stats.disclosure.floor import LEAST
 
 Equation = tuple[tuple[int, int], ...]
 """Pairs of cell and +1 or -1 whose signed sum is zero: parts and their whole."""
+
+Floats = NDArray[np.float64]
 
 UNKNOWN_MOST = 10_000_000
 """What an attacker takes for the largest possible count of a cell."""
@@ -85,11 +88,11 @@ class Problem:
     lowest: int = 0
     known: tuple[Known, ...] = field(default=())
 
-    def costs(self) -> np.ndarray:
+    def costs(self) -> Floats:
         """The weight of each cell."""
         if self.weights:
             return np.array(self.weights)
-        return 1 + np.log1p(np.array(self.table.values, dtype=float))
+        return np.asarray(1 + np.log1p(np.array(self.table.values, dtype=np.float64)))
 
     def must_hide(self) -> frozenset[int]:
         """The cells that are hidden whatever else is."""
