@@ -12,6 +12,7 @@ from time import perf_counter
 import duckdb
 
 from app.evaluation.engine import ComponentPlan, IndicatorPlan, Plan, UnitPlan, compute
+from app.stats.fidelity import RollUpKind, RollUpRule, UnitRule, UnitRuleKind
 
 INDICATORS = 16
 ROOMS_PER_SCHOOL = 30
@@ -44,7 +45,16 @@ FROM (
 def plan_of(rooms: int) -> Plan:
     """Sixteen indicators of one component, and every room that the file mentions."""
     indicators = tuple(IndicatorPlan(f"I{at:02}", "share", 80, 60) for at in range(INDICATORS))
-    component = ComponentPlan("E1-classroom", "E1", "classroom", indicators, 24, 75, 75)
+    three_quarters = RollUpRule(RollUpKind.SHARE_GE, 75)
+    component = ComponentPlan(
+        code="E1-classroom",
+        element="E1",
+        unit_level="classroom",
+        indicators=indicators,
+        unit_rule=UnitRule(UnitRuleKind.SUM_GE, 24),
+        school_rule=three_quarters,
+        grant_rule=three_quarters,
+    )
     units = []
     for room in range(rooms):
         school, number = divmod(room, ROOMS_PER_SCHOOL)

@@ -9,6 +9,7 @@ from app.awards.lifecycle import LIFECYCLE as AWARD
 from app.awards.lifecycle import SLATE
 from app.competitions.lifecycle import LIFECYCLE as COMPETITION
 from app.evaluation.lifecycle import LIFECYCLE as UPLOAD
+from app.evaluation.lifecycle import MATRIX, RELEASE
 from app.platform.lifecycle import Lifecycle
 from app.reports.lifecycle import LIFECYCLE as DOCUMENT
 from app.review.lifecycle import DISCUSSION, REVIEWER, RUN, TRIAL
@@ -24,7 +25,9 @@ LIVES: tuple[Lifecycle[StrEnum, StrEnum], ...] = (
     DISCUSSION,
     SLATE,
     AWARD,
+    MATRIX,
     UPLOAD,
+    RELEASE,
     DOCUMENT,
 )
 PAGE = Path(__file__).with_name("DOMAIN.md")

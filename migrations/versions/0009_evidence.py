@@ -507,8 +507,8 @@ def downgrade() -> None:
         batch_op.drop_column("status")
 
     with op.batch_alter_table("fidelity_component", schema=None) as batch_op:
-        batch_op.alter_column("school_threshold", new_column_name="school_share_percent")
         batch_op.alter_column("grant_threshold", new_column_name="sample_share_percent")
+        batch_op.alter_column("school_threshold", new_column_name="school_share_percent")
         batch_op.drop_column("grant_rule")
         batch_op.drop_column("school_rule")
         batch_op.drop_column("unit_at_least")

@@ -1,12 +1,16 @@
 """The matrix's rules as whole numbers that expressions can compare."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
-from app.evaluation.engine.plan import ComponentPlan, IndicatorPlan, Plan
-from app.evaluation.engine.rows import ResultRow
+import numpy as np
+from numpy.typing import NDArray
+
+from app.evaluation.engine.plan import ComponentPlan, IndicatorPlan
 from app.stats.fidelity import RollUp, RollUpKind, RollUpRule, UnitRuleKind, Verdict, roll_up
+
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -66,43 +70,31 @@ def needed(part: ComponentPlan) -> int:
     }[rule.kind]
 
 
-def with_means(plan: Plan, rows: Sequence[ResultRow]) -> list[ResultRow]:
-    """The rows, with the grant judged by the mean of its schools' shares where a rule asks that.
+def mean_verdict(expected: Ints, yes: Ints, unknown: Ints, rule: RollUpRule) -> Verdict:
+    """The grant judged by the mean of its schools' own shares.
 
-    A mean of fractions with different denominators needs exact rationals, so it is done here.
+    A mean of fractions with different denominators needs exact rationals, so it is done one by one.
     """
-    by_mean = {p.code: p for p in plan.components if p.grant_rule.kind is RollUpKind.MEAN_GE}
-    if not by_mean:
-        return list(rows)
-    schools: dict[str, list[RollUp]] = {code: [] for code in by_mean}
-    for row in rows:
-        if (row.kind, row.level) == ("component", "school") and row.code in schools:
-            schools[row.code].append(_as_roll_up(row))
-    return [
-        _by_mean(row, schools[row.code], by_mean[row.code].grant_rule)
-        if (row.kind, row.level) == ("component", "grant") and row.code in by_mean
-        else row
-        for row in rows
+    schools = [
+        _as_roll_up(int(whole), int(sure), int(rest))
+        for whole, sure, rest in zip(expected, yes, unknown, strict=True)
     ]
+    return roll_up(schools, rule).verdict
 
 
-def _by_mean(row: ResultRow, schools: Sequence[RollUp], rule: RollUpRule) -> ResultRow:
-    judged = roll_up(schools, rule)
-    return replace(row, verdict=judged.verdict, conservative=judged.conservative)
-
-
-def _as_roll_up(row: ResultRow) -> RollUp:
-    if not row.expected:
+def _as_roll_up(expected: int, yes: int, unknown: int) -> RollUp:
+    """A school's share with its bounds; its own verdict does not enter the mean."""
+    if not expected:
         return RollUp(0, 0, 0, 0, None, None, Verdict.NOT_MEASURED, None, None, None)
     return RollUp(
-        expected=row.expected,
-        yes=row.yes,
-        no=row.no,
-        unknown=row.unknown,
-        low=Fraction(row.yes, row.expected),
-        high=Fraction(row.yes + row.unknown, row.expected),
-        verdict=row.verdict,
-        conservative=row.conservative,
-        coverage=Fraction(row.expected - row.unknown, row.expected),
+        expected=expected,
+        yes=yes,
+        no=expected - yes - unknown,
+        unknown=unknown,
+        low=Fraction(yes, expected),
+        high=Fraction(yes + unknown, expected),
+        verdict=Verdict.UNDETERMINED,
+        conservative=None,
+        coverage=Fraction(expected - unknown, expected),
         observed_only=None,
     )

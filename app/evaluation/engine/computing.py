@@ -3,28 +3,45 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from ibis.backends import BaseBackend
 
 from app.evaluation.engine import asking, expressions
+from app.evaluation.engine.judging import Counts, Ints, Judge, block
 from app.evaluation.engine.plan import Plan
 from app.evaluation.engine.rows import IndicatorUnitRow, ResultRow
 from app.stats.fidelity import Verdict
 
 Keep = Callable[[ir.Table], ir.Table]
+_TYPES = {
+    **dict.fromkeys(("bit", "adequate_at", "partial_at", "cut", "need", "planned"), pa.int64()),
+    **dict.fromkeys(("component", "school"), pa.int64()),
+    **dict.fromkeys(("is_count", "by_points"), pa.bool_()),
+}
 
 
 @dataclass(frozen=True)
 class Computed:
-    """Everything computed: scores by indicator and unit, results by kind, level, code and unit."""
+    """Everything computed: scores by indicator and unit, and results as a table.
+
+    The table is ordered by kind, level, code and unit; its columns are those of ResultRow.
+    """
 
     scores: tuple[IndicatorUnitRow, ...]
-    results: tuple[ResultRow, ...]
+    table: pa.Table
+
+    @cached_property
+    def results(self) -> tuple[ResultRow, ...]:
+        """The rows of the table, one by one."""
+        return tuple(_row(each) for each in self.table.to_pylist())
 
 
 def compute(
@@ -39,17 +56,24 @@ def compute(
     Observations of units or indicators outside the plan count nowhere. Without `with_units` only
     schools and the grant are returned. Raises ValueError when a unit reports an indicator twice.
     """
+    bits = range(max((len(part.indicators) for part in plan.components), default=1))
     with _workshop(connection) as (backend, keep):
         tables = _plan_tables(plan)
         scored = expressions.scored(_observations(backend, parquet_paths), tables["indicators"])
-        sums = keep(expressions.unit_sums(scored))
-        _refuse_repeats(backend, plan, sums)
-        results = _results(tables, sums, keep, with_units=with_units)
-        found = [_row(each) for each in backend.to_pyarrow(results).to_pylist()]
+        sums = expressions.unit_sums(scored)
+        verdicts = expressions.unit_verdicts(tables["units"], tables["components"], sums, bits)
+        if with_units:
+            verdicts = keep(verdicts)
+        found = _by_school(plan, backend.to_pyarrow(expressions.school_sums(verdicts, bits)))
+        if found["repeats"].any():
+            _refuse_repeats(backend, plan, verdicts)
+        blocks = Judge(plan, found).blocks()
+        if with_units:
+            blocks += _units(backend, plan, verdicts)
         scores = _scores(backend, plan, scored) if with_units else []
     return Computed(
         scores=tuple(sorted(scores, key=lambda row: (row.indicator, row.unit_code))),
-        results=tuple(sorted(asking.with_means(plan, found), key=_place)),
+        table=_ordered(blocks),
     )
 
 
@@ -85,106 +109,84 @@ def _observations(backend: BaseBackend, paths: Sequence[str | Path]) -> ir.Table
 
 
 def _plan_tables(plan: Plan) -> dict[str, ir.Table]:
-    """The plan as small tables: units, schools, indicators, components and the shares asked."""
-    units, parts = plan.units, plan.components
-    inside = [(part, at, each) for part in parts for at, each in enumerate(part.indicators)]
-    targets = [
-        (each.code, asking.at_school(part, each), asking.at_grant(part, each))
-        for part, _, each in inside
+    """The plan as small tables: units, indicators and components, with numbers for names."""
+    parts = plan.components
+    school_at = {code: at for at, code in enumerate(plan.schools)}
+    inside = [
+        (at, bit, each) for at, p in enumerate(parts) for bit, each in enumerate(p.indicators)
     ]
     return {
         "units": _table(
-            unit_code=[each.code for each in units],
-            unit_level=[each.level for each in units],
-            school=[each.parent_code for each in units],
+            unit_code=[each.code for each in plan.units],
+            unit_level=[each.level for each in plan.units],
+            school=[school_at[each.parent_code] for each in plan.units],
         ),
-        "schools": _table(school=list(plan.schools)),
         "indicators": _table(
             indicator_code=[each.code for _, _, each in inside],
-            component=[part.code for part, _, _ in inside],
-            bit=[1 << at for _, at, _ in inside],
+            component=[at for at, _, _ in inside],
+            bit=[1 << bit for _, bit, _ in inside],
             is_count=[each.measure == "count" for _, _, each in inside],
             adequate_at=[each.adequate_at for _, _, each in inside],
             partial_at=[each.partial_at for _, _, each in inside],
         ),
         "components": _table(
-            component=[part.code for part in parts],
+            component=list(range(len(parts))),
             unit_level=[part.unit_level for part in parts],
             by_points=[asking.is_by_points(part) for part in parts],
             cut=[int(part.unit_rule.cut) for part in parts],
             need=[asking.needed(part) for part in parts],
             planned=[len(part.indicators) for part in parts],
         ),
-        "elements": _table(
-            code=[part.code for part in parts], element=[part.element for part in parts]
-        ),
-        "of_components": _rules(
-            [(p.code, asking.of(p.school_rule), asking.of(p.grant_rule)) for p in parts]
-        ),
-        "of_elements": _rules(
-            [(element, asking.WHOLE, asked) for element, asked in asking.elements(parts).items()]
-        ),
-        "of_indicators": _rules(targets),
     }
 
 
-TYPES = {
-    **dict.fromkeys(("bit", "adequate_at", "partial_at", "cut", "need", "planned"), pa.int64()),
-    **dict.fromkeys(("at_school", "at_grant"), pa.int64()),
-    **dict.fromkeys(("least_at_school", "least_at_grant"), pa.int64()),
-    **dict.fromkeys(("is_count", "by_points"), pa.bool_()),
-}
-
-
 def _table(**columns: list[Any]) -> ir.Table:
-    arrays = {name: pa.array(all_, TYPES.get(name, pa.string())) for name, all_ in columns.items()}
+    arrays = {name: pa.array(all_, _TYPES.get(name, pa.string())) for name, all_ in columns.items()}
     return ibis.memtable(pa.table(arrays))
 
 
-def _rules(asked: list[tuple[str, asking.Asked, asking.Asked]]) -> ir.Table:
-    """Per code: what is asked of a school and of the grant, in percent and in parts."""
-    return _table(
-        code=[code for code, _, _ in asked],
-        at_school=[school.percent for _, school, _ in asked],
-        least_at_school=[school.parts for _, school, _ in asked],
-        at_grant=[grant.percent for _, _, grant in asked],
-        least_at_grant=[grant.parts for _, _, grant in asked],
-    )
+def _by_school(plan: Plan, sums: pa.Table) -> dict[str, Ints]:
+    """Each column of the sums as a matrix: schools down, components across."""
+    places = sums["school"].to_numpy(), sums["component"].to_numpy()
+    shape = (len(plan.schools), len(plan.components))
+    found = {}
+    for name in sums.column_names:
+        found[name] = np.zeros(shape, dtype=np.int64)
+        found[name][places] = sums[name].to_numpy()
+    return found
 
 
-def _results(
-    tables: dict[str, ir.Table], sums: ir.Table, keep: Keep, *, with_units: bool
-) -> ir.Table:
-    x, schools = expressions, tables["schools"]
-    verdicts = keep(x.unit_verdicts(tables["units"], tables["components"], sums))
-    units = verdicts.mutate(code=verdicts.component)
-    parts = keep(x.schools_of(x.as_parts(units), schools, tables["of_components"]))
-    of_element = x.as_parts(parts).join(tables["elements"], "code")
-    of_element = of_element.select("school", "expected", "yes", "no", code="element")
-    elements = keep(x.schools_of(of_element, schools, tables["of_elements"]))
-    indicators = x.indicator_units(verdicts, tables["indicators"])
-    each = keep(x.schools_of(indicators, schools, tables["of_indicators"]))
-    stacked = [
-        x.rows(parts, "component", "school", "school"),
-        x.rows(elements, "element", "school", "school"),
-        x.rows(each, "indicator", "school", "school"),
-        x.rows(x.grant_of_schools(parts, tables["of_components"]), "component", "grant", None),
-        x.rows(x.grant_of_schools(elements, tables["of_elements"]), "element", "grant", None),
-        x.rows(x.grant_of_units(each, tables["of_indicators"]), "indicator", "grant", None),
-    ]
-    if with_units:
-        stacked.append(x.rows(units, "component", "unit", "unit_code"))
-    return x.stacked(stacked)
+def _refuse_repeats(backend: BaseBackend, plan: Plan, verdicts: ir.Table) -> None:
+    """Name the first unit that sent an indicator twice: it has more rows than bits."""
+    repeated = verdicts.filter(verdicts.repeats > 0).select("unit_code", "component")
+    rows = backend.to_pyarrow(repeated).to_pylist()
+    first = min(rows, key=lambda row: (row["unit_code"], row["component"]))
+    part = plan.components[first["component"]]
+    listed = ", ".join(each.code for each in part.indicators)
+    what = f"Unit {first['unit_code']} reports an indicator of component {part.code}"
+    raise ValueError(f"{what} more than once (one of {listed}). Keep one row for each.")
 
 
-def _refuse_repeats(backend: BaseBackend, plan: Plan, sums: ir.Table) -> None:
-    """Bits that were added are bits that were joined, unless one came twice."""
-    repeated = sums.filter(sums.sum_of_bits != sums.bits).order_by("unit_code", "component")
-    for row in backend.to_pyarrow(repeated.limit(1)).to_pylist():
-        codes = next(p.indicators for p in plan.components if p.code == row["component"])
-        listed = ", ".join(each.code for each in codes)
-        what = f"Unit {row['unit_code']} reports an indicator of component {row['component']}"
-        raise ValueError(f"{what} more than once (one of {listed}). Keep one row for each.")
+def _units(backend: BaseBackend, plan: Plan, verdicts: ir.Table) -> list[pa.Table]:
+    """One row for each unit and component of its level."""
+    wanted = verdicts.select("component", "unit_code", "expected", "yes", "no")
+    found = backend.to_pyarrow(wanted)
+    blocks = []
+    for at, part in enumerate(plan.components):
+        own = found.filter(pc.equal(found["component"], at)).sort_by("unit_code")
+        columns = (own[name].to_numpy() for name in ("expected", "yes", "no"))
+        counts = Counts(*columns)
+        codes = own["unit_code"].to_pylist()
+        verdict = counts.verdicts(asking.WHOLE)
+        blocks.append(block(("component", part.code, "unit"), codes, counts, verdict))
+    return blocks
+
+
+def _ordered(blocks: Sequence[pa.Table]) -> pa.Table:
+    """Blocks by kind, level and code; units are in order within a block."""
+    named = [each for each in blocks if each.num_rows]
+    named.sort(key=lambda b: (b["kind"][0].as_py(), b["level"][0].as_py(), b["code"][0].as_py()))
+    return pa.concat_tables(named) if named else pa.table({})
 
 
 def _scores(backend: BaseBackend, plan: Plan, scored: ir.Table) -> list[IndicatorUnitRow]:
@@ -220,7 +222,3 @@ def _row(found: dict[str, Any]) -> ResultRow:
     measured = verdict is not Verdict.NOT_MEASURED
     conservative = verdict is Verdict.ADEQUATE if measured else None
     return ResultRow(**found, verdict=verdict, conservative=conservative)
-
-
-def _place(row: ResultRow) -> tuple[str, str, str, str]:
-    return row.kind, row.level, row.code, row.unit_code

@@ -98,7 +98,7 @@ def _codes(connection: duckdb.DuckDBPyConnection, expected: Expected) -> None:
     }
     for name, columns in tables.items():
         connection.register(f"{name}_", pa.table(columns))
-        ranked = f"SELECT *, dense_rank() OVER (ORDER BY code) AS place FROM {name}_"  # noqa: S608
+        ranked = f"SELECT *, dense_rank() OVER (ORDER BY code) AS place FROM {name}_"  # noqa: S608 - our names
         connection.execute(f"CREATE TEMP TABLE {name} AS {ranked}")
 
 

@@ -1,4 +1,4 @@
-"""A measure over its periods: reported with intervals, promised as a path, broken where it must be."""
+"""A measure over its periods: reported with intervals, beside the path that was promised."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -9,6 +9,11 @@ from app.evaluation.lifecycle import MatrixStatus
 from app.reports.queries.fidelity import Delivered, Picture, picture
 from app.stats.fidelity import Verdict
 
+PORTFOLIO_COLUMNS = (
+    *("criterion", "element", "grants", "commitments"),
+    *("kept", "late", "undecided", "no_data"),
+)
+
 
 @dataclass(frozen=True)
 class GrantRow:
@@ -44,6 +49,12 @@ class CriterionRow:
     undecided: int = 0
     not_reported: int = 0
     grants: set[str] = field(default_factory=set)
+
+    @property
+    def cells(self) -> tuple[object, ...]:
+        """The row for a table to take away, in the order of PORTFOLIO_COLUMNS."""
+        counts = (self.commitments, self.kept, self.late, self.undecided, self.not_reported)
+        return (self.item_code, self.element, len(self.grants), *counts)
 
 
 @dataclass(frozen=True)

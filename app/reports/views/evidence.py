@@ -13,6 +13,7 @@ from app.platform.forms import page
 from app.platform.gate import authorize
 from app.reports import policy
 from app.reports.queries.fidelity import picture
+from app.reports.queries.portfolio import PORTFOLIO_COLUMNS
 from app.reports.queries.portfolio import portfolio as read_portfolio
 from app.reports.queries.units import units_of
 from app.reports.queries.validity import validity as read_validity
@@ -52,30 +53,9 @@ def portfolio_csv() -> ResponseReturnValue:
     """The same as a table to take away."""
     authorize(policy.may_see_portfolio)
     found = read_portfolio(awards.belonging_to(g.actor))
-    header = (
-        "criterion",
-        "element",
-        "grants",
-        "commitments",
-        "kept",
-        "late",
-        "undecided",
-        "missing",
+    return csv_files.csv_file(
+        "portfolio.csv", PORTFOLIO_COLUMNS, [row.cells for row in found.criteria]
     )
-    rows = [
-        (
-            r.item_code,
-            r.element,
-            len(r.grants),
-            r.commitments,
-            r.kept,
-            r.late,
-            r.undecided,
-            r.not_reported,
-        )
-        for r in found.criteria
-    ]
-    return csv_files.csv_file("portfolio.csv", header, rows)
 
 
 @bp.get("/competitions/<uuid:competition_id>/validity")

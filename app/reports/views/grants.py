@@ -6,6 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from app.awards import queries as awards
+from app.evaluation.models import Upload
 from app.evaluation.released import publications
 from app.evaluation.rules.claims import Evidence, claim
 from app.platform.forms import page
@@ -13,7 +14,7 @@ from app.platform.gate import authorize
 from app.reports import figures, policy
 from app.reports.models import DocumentKind
 from app.reports.queries import documents
-from app.reports.queries.fidelity import picture
+from app.reports.queries.fidelity import Picture, picture
 from app.reports.queries.side_by_side import FEWEST, side_by_side
 from app.reports.queries.thread import thread as follow
 from app.reports.queries.trajectories import max_periods, trajectories
@@ -29,28 +30,40 @@ def dashboard(award_id: uuid.UUID) -> ResponseReturnValue:
     upload = seen.upload_for(request.args.get("period"))
     if upload is None:
         return page("reports/no_data.html", award=award, picture=seen)
-    promises = seen.promises(upload)
-    published = publications(award)
-    beside = side_by_side(seen, upload, published)
-    paths = trajectories(seen)
     return page(
         "reports/dashboard.html",
         award=award,
         picture=seen,
         upload=upload,
-        heat_map=figures.fidelity_map(seen, upload),
-        bars=figures.promised_against_delivered(promises, upload.period.name),
-        promises=promises,
-        outcomes=seen.outcomes(upload),
-        trajectories=[(each, figures.trajectory(each)) for each in paths],
-        reported_words=figures.reported_words,
-        beside=beside,
-        scatters=[figures.beside(of, code) for code, of in beside.items() if len(of) >= FEWEST],
-        publications=published,
-        claim=claim(Evidence(comparable_periods=max_periods(paths))),
-        delivered_words=figures.delivered_words,
         documents=documents.versions(DocumentKind.FIDELITY_REPORT, upload.id),
+        **_practice(seen, upload),
+        **_outcomes(seen, upload),
     )
+
+
+def _practice(seen: Picture, upload: Upload) -> dict[str, object]:
+    promises = seen.promises(upload)
+    return {
+        "heat_map": figures.fidelity_map(seen, upload),
+        "bars": figures.promised_against_delivered(promises, upload.period.name),
+        "promises": promises,
+        "delivered_words": figures.delivered_words,
+    }
+
+
+def _outcomes(seen: Picture, upload: Upload) -> dict[str, object]:
+    """Results of students: all together as promised, groups and schools only as released."""
+    published, paths = publications(seen.award), trajectories(seen)
+    beside = side_by_side(seen, upload, published)
+    return {
+        "outcomes": seen.outcomes(upload),
+        "trajectories": [(each, figures.trajectory(each)) for each in paths],
+        "reported_words": figures.reported_words,
+        "beside": beside,
+        "scatters": [figures.beside(of, code) for code, of in beside.items() if len(of) >= FEWEST],
+        "publications": published,
+        "claim": claim(Evidence(comparable_periods=max_periods(paths))),
+    }
 
 
 @bp.get("/awards/<uuid:award_id>/thread/<element>")

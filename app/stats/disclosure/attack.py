@@ -113,7 +113,7 @@ def reach(table: LinkedTable, hidden: Floats, cell: int, direction: int) -> Reac
     down, up = values, UNKNOWN_MOST - values
     goal = np.zeros(len(values))
     goal[cell] = -direction
-    answer = linprog(  # type: ignore[call-overload]
+    answer = linprog(  # type: ignore[call-overload]  # sparse is fine
         goal,
         A_eq=table.matrix(),
         b_eq=np.zeros(len(table.equations)),

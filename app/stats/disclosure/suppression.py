@@ -155,7 +155,7 @@ def movement(
     lower = np.zeros(2 * size)
     chosen, other = (cell, size + cell) if direction > 0 else (size + cell, cell)
     lower[chosen], upper[other] = asked, 0
-    answer = linprog(  # type: ignore[call-overload]
+    answer = linprog(  # type: ignore[call-overload]  # sparse is fine
         np.concatenate([price, price]) / (1 + np.concatenate([values, values])) + 1e-6,
         A_eq=both,
         b_eq=np.zeros(matrix.shape[0]),
@@ -178,5 +178,5 @@ def _thinned(problem: Problem, hidden: Floats) -> Floats:
 
 
 def _pattern(problem: Problem, hidden: Floats, *, is_optimal: bool, rounds: int) -> Pattern:
-    cells = frozenset(int(cell) for cell in np.flatnonzero(hidden > 0.5))  # noqa: PLR2004
+    cells = frozenset(int(cell) for cell in np.flatnonzero(hidden > 0.5))  # noqa: PLR2004 - yes or no
     return Pattern(cells, float(problem.costs()[list(cells)].sum()), is_optimal, rounds)

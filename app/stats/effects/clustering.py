@@ -48,7 +48,7 @@ def small_clusters(total: int, n: float, icc: float) -> float:
 
 
 def degrees_of_freedom(total: int, n: float, icc: float) -> float:
-    """h of the WWC Handbook 5.0 (E.21), for clusters of average size `n`."""
+    """H of the WWC Handbook 5.0 (E.21), for clusters of average size `n`."""
     left = (total - 2) - 2 * (n - 1) * icc
     within = (total - 2) * (1 - icc) ** 2
     between = n * (total - 2 * n) * icc**2

@@ -64,12 +64,12 @@ def adjusted_g(found: Adjusted, i: Arm, c: Arm) -> Effect:
 
 
 def from_t(t: float, n_i: int, n_c: int) -> float:
-    """g from the t of a comparison without covariates."""
+    """G from the t of a comparison without covariates."""
     return omega(n_i + n_c) * t * sqrt((n_i + n_c) / (n_i * n_c))
 
 
 def difference_in_differences(post: tuple[Arm, Arm], pre: tuple[Arm, Arm]) -> float:
-    """g of the change beyond the comparison's, where before and after share their units.
+    """G of the change beyond the comparison's, where before and after share their units.
 
     Pairs of intervention and comparison. Asked for where both correlate by .60 or more.
     """
