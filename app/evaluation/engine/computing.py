@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def compute(
         tables = _plan_tables(plan)
         scored = expressions.scored(_observations(backend, parquet_paths), tables["indicators"])
         sums = expressions.unit_sums(scored)
-        verdicts = expressions.unit_verdicts(tables["units"], tables["components"], sums, bits)
+        verdicts = expressions.unit_verdicts(tables["units"], tables["components"], sums)
         if with_units:
             verdicts = keep(verdicts)
         found = _by_school(plan, backend.to_pyarrow(expressions.school_sums(verdicts, bits)))
@@ -117,9 +118,9 @@ def _plan_tables(plan: Plan) -> dict[str, ir.Table]:
     ]
     return {
         "units": _table(
-            unit_code=[each.code for each in plan.units],
-            unit_level=[each.level for each in plan.units],
-            school=[school_at[each.parent_code] for each in plan.units],
+            unit_code=list(map(attrgetter("code"), plan.units)),
+            unit_level=list(map(attrgetter("level"), plan.units)),
+            school=list(map(school_at.__getitem__, map(attrgetter("parent_code"), plan.units))),
         ),
         "indicators": _table(
             indicator_code=[each.code for _, _, each in inside],
@@ -176,7 +177,7 @@ def _units(backend: BaseBackend, plan: Plan, verdicts: ir.Table) -> list[pa.Tabl
         own = found.filter(pc.equal(found["component"], at)).sort_by("unit_code")
         columns = (own[name].to_numpy() for name in ("expected", "yes", "no"))
         counts = Counts(*columns)
-        codes = own["unit_code"].to_pylist()
+        codes = own["unit_code"].combine_chunks()
         verdict = counts.verdicts(asking.WHOLE)
         blocks.append(block(("component", part.code, "unit"), codes, counts, verdict))
     return blocks

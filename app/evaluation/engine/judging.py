@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,7 @@ from app.stats.fidelity import RollUpKind, Verdict
 
 Ints = NDArray[np.int64]
 VERDICTS = tuple(Verdict)
+_NAMES = pa.array([each.value for each in VERDICTS], pa.string())
 _ADEQUATE, _NOT, _OPEN, _NONE = (
     VERDICTS.index(each)
     for each in (
@@ -143,16 +145,18 @@ class Judge:
         return grants, schools
 
     def _block(self, kind: str, code: str, counts: Counts, verdicts: Ints) -> pa.Table:
-        return block((kind, code, "school"), self.plan.schools, counts, verdicts)
+        return block((kind, code, "school"), self._schools, counts, verdicts)
+
+    @cached_property
+    def _schools(self) -> pa.Array:
+        return pa.array(self.plan.schools, pa.string())
 
 
 def _grant(kind: str, code: str, counts: Counts, verdict: Ints) -> pa.Table:
-    return block((kind, code, "grant"), ("",), counts, verdict)
+    return block((kind, code, "grant"), pa.array([""]), counts, verdict)
 
 
-def block(
-    what: tuple[str, str, str], units: Sequence[str], counts: Counts, verdicts: Ints
-) -> pa.Table:
+def block(what: tuple[str, str, str], units: pa.Array, counts: Counts, verdicts: Ints) -> pa.Table:
     """Rows of one kind, code and level."""
     kind, code, level = (pa.repeat(each, len(units)) for each in what)
     return pa.table(
@@ -160,11 +164,11 @@ def block(
             "kind": kind,
             "code": code,
             "level": level,
-            "unit_code": pa.array(units, pa.string()),
+            "unit_code": units,
             "expected": pa.array(counts.expected, pa.int64()),
             "yes": pa.array(counts.yes, pa.int64()),
             "no": pa.array(counts.no, pa.int64()),
             "unknown": pa.array(counts.unknown, pa.int64()),
-            "verdict": pa.array(np.array([str(v) for v in VERDICTS])[verdicts], pa.string()),
+            "verdict": _NAMES.take(pa.array(verdicts)),
         }
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
@@ -80,7 +81,7 @@ class Plan:
             if not 1 <= part.unit_rule.cut <= ADEQUATE_SCORE * len(part.indicators):
                 raise ValueError(f"Component {part.code} has a cut that decides nothing.")
 
-    @property
+    @cached_property
     def schools(self) -> tuple[str, ...]:
         """The codes of all schools that have an expected unit or are one, in order."""
         return tuple(sorted({each.parent_code for each in self.units}))
