@@ -12,6 +12,7 @@ from app.competitions import services as competitions
 from app.competitions.models import Competition
 from app.competitions.queries import FOLDER
 from app.competitions.services import Band
+from app.demonstration import evidencing
 from app.demonstration.applying import Applicant
 from app.demonstration.granting import Grantee, announce
 from app.demonstration.judging import Judging
@@ -174,6 +175,8 @@ def _report(world: World, now: datetime) -> None:
             grantee.report(period, spoil=is_last and place == _IN_TROUBLE)
         if place == _CORRECTS and len(past) > 1:
             grantee.correct(past[1], "Two classrooms were counted twice in the first file.")
+    evidencing.release(world, made[_LATE])
+    evidencing.evaluate(world, made[_LATE])
 
 
 def _in_review(world: World, scale: Scale, now: datetime, earlier: Competition) -> None:

@@ -34,6 +34,15 @@ class UploadForm(Form):
     )
 
 
+class ExportForm(Form):
+    """A district's own export."""
+
+    file = FileField(
+        "Export of your own system (.xlsx or .csv)",
+        validators=[FileRequired("Choose the file that your system wrote.")],
+    )
+
+
 class CertifyForm(Form):
     """The grantee's signature under the data."""
 

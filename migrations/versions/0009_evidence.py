@@ -185,6 +185,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_external_total_period_id", ["period_id"], unique=False)
 
     op.create_table(
+        "wide_export",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("period_id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("received_by_id", sa.Uuid(), nullable=False),
+        sa.Column("received_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_file.id"], name="fk_wide_export_file_id_stored_file"
+        ),
+        sa.ForeignKeyConstraint(
+            ["period_id"], ["reporting_period.id"], name="fk_wide_export_period_id_reporting_period"
+        ),
+        sa.ForeignKeyConstraint(
+            ["received_by_id"], ["person.id"], name="fk_wide_export_received_by_id_person"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_wide_export"),
+    )
+    with op.batch_alter_table("wide_export", schema=None) as batch_op:
+        batch_op.create_index("ix_wide_export_period_id", ["period_id"], unique=False)
+
+    op.create_table(
         "cell_correction",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("upload_id", sa.Uuid(), nullable=False),
@@ -386,10 +407,10 @@ def upgrade() -> None:
         )
         batch_op.alter_column("locked_at", existing_type=UtcDateTime(), nullable=True)
         batch_op.create_foreign_key(
-            "fk_fidelity_matrix_grantee_agreed_id_person", "person", ["grantee_agreed_id"], ["id"]
+            "fk_fidelity_matrix_officer_agreed_id_person", "person", ["officer_agreed_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            "fk_fidelity_matrix_officer_agreed_id_person", "person", ["officer_agreed_id"], ["id"]
+            "fk_fidelity_matrix_grantee_agreed_id_person", "person", ["grantee_agreed_id"], ["id"]
         )
 
     with op.batch_alter_table("measure_result", schema=None) as batch_op:
@@ -497,8 +518,8 @@ def downgrade() -> None:
         batch_op.drop_column("arm")
 
     with op.batch_alter_table("fidelity_matrix", schema=None) as batch_op:
-        batch_op.drop_constraint("fk_fidelity_matrix_officer_agreed_id_person", type_="foreignkey")
         batch_op.drop_constraint("fk_fidelity_matrix_grantee_agreed_id_person", type_="foreignkey")
+        batch_op.drop_constraint("fk_fidelity_matrix_officer_agreed_id_person", type_="foreignkey")
         batch_op.alter_column("locked_at", existing_type=UtcDateTime(), nullable=False)
         batch_op.drop_column("lock_version")
         batch_op.drop_column("grantee_agreed_id")
@@ -507,8 +528,8 @@ def downgrade() -> None:
         batch_op.drop_column("status")
 
     with op.batch_alter_table("fidelity_component", schema=None) as batch_op:
-        batch_op.alter_column("grant_threshold", new_column_name="sample_share_percent")
         batch_op.alter_column("school_threshold", new_column_name="school_share_percent")
+        batch_op.alter_column("grant_threshold", new_column_name="sample_share_percent")
         batch_op.drop_column("grant_rule")
         batch_op.drop_column("school_rule")
         batch_op.drop_column("unit_at_least")
@@ -528,6 +549,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_cell_correction_upload_id")
 
     op.drop_table("cell_correction")
+    with op.batch_alter_table("wide_export", schema=None) as batch_op:
+        batch_op.drop_index("ix_wide_export_period_id")
+
+    op.drop_table("wide_export")
     with op.batch_alter_table("external_total", schema=None) as batch_op:
         batch_op.drop_index("ix_external_total_period_id")
 

@@ -29,6 +29,9 @@ _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
+UNREADABLE = (CalamineError, zipfile.BadZipFile, csv.Error, UnicodeError, duckdb.Error)
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A table of text with `row`, the spreadsheet's number; or the reasons why there is none."""
@@ -56,7 +59,7 @@ def load(content: bytes, dataset: Dataset) -> Loaded:
         return Loaded(_loaded(content, dataset))
     except _RefusedError as refused:
         return Loaded(problems=(refused.problem,))
-    except (CalamineError, zipfile.BadZipFile, csv.Error, UnicodeError, duckdb.Error) as problem:
+    except UNREADABLE as problem:
         said = str(problem).splitlines()[0][:120] if str(problem) else "damaged"
         return Loaded(problems=(Problem("S01", f"The file cannot be read ({said})."),))
 

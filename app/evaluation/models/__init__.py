@@ -28,6 +28,7 @@ from app.evaluation.models.uploads import (
     ReportingPeriod,
     Severity,
     Upload,
+    WideExport,
 )
 
 __all__ = [
@@ -60,4 +61,5 @@ __all__ = [
     "Severity",
     "Study",
     "Upload",
+    "WideExport",
 ]

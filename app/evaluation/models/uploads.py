@@ -150,3 +150,16 @@ class Finding(Model):
     value: Mapped[str | None]
     message: Mapped[str]
     repair: Mapped[str]
+
+
+class WideExport(Model):
+    """A district's own export, kept until its columns are said to hold something."""
+
+    __tablename__ = "wide_export"
+
+    period_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("reporting_period.id"), index=True)
+    file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"))
+    received_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    received_at: Mapped[datetime]
+    period: Mapped[ReportingPeriod] = relationship()
+    file: Mapped[StoredFile] = relationship()

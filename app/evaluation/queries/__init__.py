@@ -41,6 +41,7 @@ from app.evaluation.queries.releases import (
 from app.evaluation.queries.studies import studies
 from app.evaluation.queries.tasks import due_periods, tasks_for
 from app.evaluation.queries.uploads import (
+    export,
     findings,
     mapping,
     measure_results,
@@ -73,6 +74,7 @@ __all__ = [
     "earlier_releases",
     "expected_outcomes",
     "expected_practice",
+    "export",
     "external_totals",
     "file_row",
     "file_table",

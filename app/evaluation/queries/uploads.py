@@ -16,6 +16,7 @@ from app.evaluation.models import (
     MeasureResult,
     ReportingPeriod,
     Upload,
+    WideExport,
 )
 from app.platform import db
 
@@ -148,3 +149,8 @@ def mapping(award: Award, header_sha256: str) -> ColumnMapping | None:
             ColumnMapping.award_id == award.id, ColumnMapping.header_sha256 == header_sha256
         )
     ).one_or_none()
+
+
+def export(export_id: uuid.UUID) -> WideExport:
+    """The export, or NotFoundError."""
+    return db.fetch(WideExport, export_id)

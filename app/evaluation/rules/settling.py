@@ -20,6 +20,27 @@ from app.stats.fidelity import ADEQUATE_SCORE, RollUpKind, UnitRuleKind
 _SCHOOL = re.compile(r"\d{12}")
 
 
+def unit_words(part: FidelityComponent) -> str:
+    """How one unit is judged, as a sentence goes on after "is adequate when"."""
+    count, cut = len(part.indicators), part.unit_cut
+    return {
+        UnitRuleKind.SUM_GE: f"its indicators earn {cut} of {ADEQUATE_SCORE * count} points",
+        UnitRuleKind.ALL_GE: f"each of its {count} indicators scores {cut} or more",
+        UnitRuleKind.K_OF_N: f"{part.unit_at_least} of its {count} indicators score {cut} or more",
+        UnitRuleKind.MEAN_GE: f"its indicators score {cut} or more on average",
+    }[part.unit_rule]
+
+
+def roll_up_words(kind: RollUpKind, threshold: int, parts: str) -> str:
+    """How a level is judged by its parts, as a sentence goes on after "is adequate when"."""
+    return {
+        RollUpKind.SHARE_GE: f"{threshold}% of its {parts} are",
+        RollUpKind.COUNT_GE: f"{threshold} of its {parts} are",
+        RollUpKind.ALL: f"all of its {parts} are",
+        RollUpKind.MEAN_GE: f"the mean of its {parts}' own shares is {threshold}% or more",
+    }[kind]
+
+
 def refuse_nonsense(component: FidelityComponent, values: Mapping[str, Any]) -> None:
     """Raise DomainError for terms that no data could ever meet, or that all data meet."""
     count = len(component.indicators)

@@ -1,5 +1,6 @@
 """Deeds: settle a matrix, receive, check, correct and certify data, release figures."""
 
+from app.evaluation.services.importing import import_export, read, receive_export
 from app.evaluation.services.matrices import (
     agree,
     change_component,
@@ -32,12 +33,15 @@ __all__ = [
     "draw_up",
     "end_agreement",
     "enter_finding",
+    "import_export",
     "let_in",
     "note_external_total",
     "propose",
     "protect",
     "publish",
+    "read",
     "receive",
+    "receive_export",
     "revise",
     "set_least",
     "withdraw",

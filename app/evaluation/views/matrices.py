@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from app.awards import queries as awards
 from app.awards.models import Award
 from app.evaluation import policy, queries, services
-from app.evaluation.forms import ROLL_UPS, UNIT_RULES, ComponentForm, MeasureForm, ReasonForm
+from app.evaluation.forms import ComponentForm, MeasureForm, ReasonForm
 from app.evaluation.groups import group_choice, groups_of
 from app.evaluation.models import FidelityComponent, MonitoredMeasure
+from app.evaluation.rules import settling
 from app.evaluation.views.blueprint import bp
 from app.platform.errors import DomainError
 from app.platform.forms import Form, page
@@ -35,7 +36,8 @@ def _matrix_page(award: Award, form: ReasonForm) -> ResponseReturnValue:
         in_force=in_force,
         versions=queries.matrices(award),
         units=queries.units_by_level(shown),
-        words={**UNIT_RULES, **ROLL_UPS},
+        unit_words=settling.unit_words,
+        roll_up_words=settling.roll_up_words,
         form=form,
         agree_form=Form(),
         policy=policy,
