@@ -1,7 +1,7 @@
 """Every setting, typed, read once. Nothing else in the house reads the environment."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,6 +26,10 @@ class Settings(BaseSettings):
     mail_from: str = "Pentad <no-reply@pentad.example>"
     upload_megabytes: int = Field(30, description="largest request that is read")
     session_hours: int = Field(12, description="absolute limit of a sign-in")
+    fidelity_backend: Literal["duckdb", "pyspark"] = Field(
+        "duckdb",
+        description="what computes fidelity; pyspark needs Java and ibis-framework[pyspark]",
+    )
     rate_limits: bool = Field(default=True, description="limit sign-in attempts")
     rate_limit_storage: str = "memory://"
 

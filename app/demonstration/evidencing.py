@@ -12,7 +12,7 @@ from app.identity.roles import OrganisationKind, Role
 from app.platform import clock, db
 
 # Two findings: students' scores look different until schools are the unit that was compared.
-_MATHEMATICS = {
+MATHEMATICS = {
     "outcome": "Mathematics, grade 8",
     "domain": "mathematics",
     "instrument": "State assessment, 2025",
@@ -43,8 +43,8 @@ _MATHEMATICS = {
     "reported_p": 0.002,
     "replaces_id": None,
 }
-_READING = {
-    **_MATHEMATICS,
+READING = {
+    **MATHEMATICS,
     "outcome": "Reading, grade 8",
     "domain": "literacy",
     "mean_i": 2538.4,
@@ -84,5 +84,5 @@ def evaluate(world: World, award: Award) -> None:
         }
         signer = world.act(award.project_director)
         evaluation_deeds.let_in(award, elena, words, award.ends_on, by=signer)
-        for finding in (_MATHEMATICS, _READING):
+        for finding in (MATHEMATICS, READING):
             evaluation_deeds.enter_finding(award, finding, by=world.act(elena))

@@ -28,6 +28,7 @@ class PracticeTask:
 
     expected: ExpectedPractice
     plan: Plan
+    backend: str = "duckdb"
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _practice(table: pa.Table, task: PracticeTask) -> Examined:
     if not checked.is_accepted:
         return Examined(checked.problems, counts, len(rows))
     content = parquet.write(parquet.practice_table(checked.cells))
-    judged = judge(task.plan, content)
+    judged = judge(task.plan, content, backend=task.backend)
     return Examined(
         checked.problems,
         counts,

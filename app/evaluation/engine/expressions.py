@@ -23,7 +23,7 @@ OBSERVATIONS = ibis.schema(
 _FILLED = ("rows", "bits", "yes_bits", "known_bits", "excluded_bits", "points")
 
 
-@ibis.udf.scalar.builtin
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]  # Ibis says nothing of it
 def bit_count(field: int) -> int:  # type: ignore[empty-body]  # the engine's own function
     """How many bits are set; DuckDB and Spark call it so."""
 

@@ -79,7 +79,7 @@ def _assumed_icc(study: Study) -> float:
 
 def _recomputed(study: Study, tested: _Tested, family_p: float) -> Recomputed:
     i, c = _arms(study)
-    effect = _effect(study, i, c)
+    effect = _clustered(_effect(study, i, c), tested)
     baseline_g = _baseline_g(study)
     attrition = Attrition(study.assigned_i, study.analyzed_i, study.assigned_c, study.analyzed_c)
     boundary = Boundary.CAUTIOUS if study.staying_affected else Boundary.OPTIMISTIC
@@ -132,6 +132,13 @@ def _effect(study: Study, i: Arm, c: Arm) -> Effect:
     return effects.adjusted_g(
         effects.Adjusted(study.adjusted_difference, study.adjusted_se or 0.0), i, c
     )
+
+
+def _clustered(effect: Effect, tested: _Tested) -> Effect:
+    """Where schools were assigned, the error grows by as much as the test shrinks."""
+    if tested.corrected is None:
+        return effect
+    return Effect(effect.g, effect.se / tested.corrected.factor, f"{effect.variant}, for clusters")
 
 
 def _baseline_g(study: Study) -> float | None:

@@ -1,4 +1,4 @@
-"""A district's own wide export as rows of the template, by what each column is said to hold. Pure."""
+"""A wide export as rows of the template, by what each column is said to hold. Pure."""
 
 import hashlib
 import json

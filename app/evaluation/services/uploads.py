@@ -21,7 +21,7 @@ from app.evaluation.rules.columns import COLUMNS
 from app.evaluation.rules.data_rules import RULES
 from app.evaluation.services.planning import plan
 from app.identity.actor import SYSTEM, Actor
-from app.platform import audit, child, clock, db, jobs, storage
+from app.platform import audit, child, clock, db, jobs, settings, storage
 from app.platform.errors import DomainError, NotNowError
 from app.platform.storage import StoredFile
 
@@ -162,7 +162,8 @@ def _examine(upload: Upload) -> Examined:
 def _task(upload: Upload) -> PracticeTask | OutcomesTask:
     if upload.dataset is Dataset.PRACTICE:
         judged_by = plan(upload.matrix, year=upload.period.year)
-        return PracticeTask(queries.expected_practice(upload.period), judged_by)
+        backend = settings.current().fidelity_backend
+        return PracticeTask(queries.expected_practice(upload.period), judged_by, backend)
     return OutcomesTask(queries.expected_outcomes(upload.period), queries.kept(upload.matrix))
 
 
