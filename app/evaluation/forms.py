@@ -10,6 +10,7 @@ from app.evaluation.rules.instruments import INSTRUMENTS
 from app.platform.forms import Form, options, required
 from app.stats.fidelity import RollUpKind, UnitRuleKind
 
+GRADES_ASKED = [(code, code) for code in (*BANDS, *GRADES)]
 UNIT_RULES = {
     UnitRuleKind.SUM_GE: "its points add up to at least the cut",
     UnitRuleKind.ALL_GE: "each of its scores reaches the cut",
@@ -22,7 +23,12 @@ ROLL_UPS = {
     RollUpKind.ALL: "all of its parts are adequate",
     RollUpKind.MEAN_GE: "the mean of its parts' shares reaches this percentage",
 }
-_DIMENSIONS = [(each.value, each.label) for each in Dimension]
+PARTITIONS = {
+    "usual": "All; economic disadvantage, English learners, disability",
+    "race": "The same, and race and ethnicity",
+    "every": "The same, race and ethnicity, and sex",
+    "all": "All students only",
+}
 
 
 class UploadForm(Form):
@@ -66,7 +72,10 @@ class CellForm(Form):
 class ComponentForm(Form):
     """The terms of one component."""
 
-    dimension = SelectField("What it says about implementation", choices=_DIMENSIONS)
+    dimension = SelectField(
+        "What it says about implementation",
+        choices=options((each, each.label) for each in Dimension),
+    )
     unit_rule = SelectField("A unit is adequate when", choices=options(UNIT_RULES.items()))
     unit_cut = IntegerField("Cut", validators=[required("Enter the cut.")])
     unit_at_least = IntegerField("How many scores (only for the third rule)", default=0)
@@ -94,22 +103,19 @@ class MeasureForm(Form):
 
     catalogue_code = SelectField(
         "Definition from the catalogue",
-        choices=[("", "The district's own definition")]
-        + [(each.code, f"{each.name} ({each.code})") for each in INDICATORS.values()],
+        choices=options(
+            [("", "The district's own definition")]
+            + [(each.code, f"{each.name} ({each.code})") for each in INDICATORS.values()]
+        ),
     )
-    grade = SelectField("Grade or grades", choices=[(code, code) for code in (*BANDS, *GRADES)])
+    grade = SelectField("Grade or grades", choices=options(GRADES_ASKED))
     partitions = SelectField(
         "Student groups",
-        choices=[
-            ("usual", "All; economic disadvantage, English learners, disability"),
-            ("race", "The same, and race and ethnicity"),
-            ("every", "The same, race and ethnicity, and sex"),
-            ("all", "All students only"),
-        ],
+        choices=options(PARTITIONS.items()),
     )
     instrument = SelectField(
         "Instrument",
-        choices=[("", "None")] + [(each.code, each.name) for each in INSTRUMENTS.values()],
+        choices=options([("", "None")] + [(each.code, each.name) for each in INSTRUMENTS.values()]),
     )
 
 
@@ -135,7 +141,7 @@ class ReleaseForm(Form):
     """How figures are to be released."""
 
     upload = SelectField("Period")
-    mode = SelectField("What is printed", choices=[(each.value, each.label) for each in Mode])
+    mode = SelectField("What is printed", choices=options((each, each.label) for each in Mode))
 
 
 class PrivacyForm(Form):

@@ -31,9 +31,9 @@ class StudyForm(Form):
 
     replaces = SelectField("Does it replace a finding of the record?")
     outcome = StringField("Outcome", validators=[required("Name the outcome.")])
-    domain = SelectField("Domain", choices=[(each.value, each.label) for each in Domain])
+    domain = SelectField("Domain", choices=options((each, each.label) for each in Domain))
     instrument = StringField("Instrument", validators=[required("Name the instrument.")])
-    design = SelectField("Design", choices=[(each.value, each.label) for each in Design])
+    design = SelectField("Design", choices=options((each, each.label) for each in Design))
     staying_affected = BooleanField("The intervention could affect who stays in the study")
     assigned_by_cluster = BooleanField("Schools or classes were assigned, not students")
     analyzed_by_cluster = BooleanField("The analysis reckons with these clusters already")

@@ -14,6 +14,12 @@ HEADER = ",".join(REQUIRED[Dataset.OUTCOMES])
 VALUES = ",".join(str(at) for at in range(len(REQUIRED[Dataset.OUTCOMES])))
 
 
+def table_of(content):
+    found = load(content, Dataset.OUTCOMES).table
+    assert found is not None
+    return found
+
+
 def rules(content):
     return [problem.rule for problem in load(content, Dataset.OUTCOMES).problems]
 
@@ -21,7 +27,7 @@ def rules(content):
 def test_the_header_may_stand_under_titles_and_rows_keep_their_numbers():
     text = f"Spring report\n\n{HEADER}\n{VALUES}\n\n{VALUES}\n"
 
-    found = load(text.encode(), Dataset.OUTCOMES).table
+    found = table_of(text.encode())
 
     assert found["row"].to_pylist() == [4, 6]
 
@@ -29,17 +35,17 @@ def test_the_header_may_stand_under_titles_and_rows_keep_their_numbers():
 def test_semicolons_and_old_encodings_are_understood():
     text = f"{HEADER}\n{VALUES}\n".replace(",", ";").replace(";1;", ";Peña;", 1)
 
-    found = load(text.encode("cp1252"), Dataset.OUTCOMES).table
+    found = table_of(text.encode("cp1252"))
 
     assert found["period"].to_pylist() == ["Peña"]
 
 
 def test_large_files_are_read_by_machine_with_the_same_numbers(monkeypatch):
     text = f"{HEADER}\n" + f"{VALUES}\n" * 40
-    one_by_one = load(text.encode(), Dataset.OUTCOMES).table
+    one_by_one = table_of(text.encode())
     monkeypatch.setattr(loading, "READ_BY_ROW", 10)
 
-    by_machine = load(text.encode(), Dataset.OUTCOMES).table
+    by_machine = table_of(text.encode())
 
     assert by_machine["row"].to_pylist() == one_by_one["row"].to_pylist()
     assert by_machine["period"].to_pylist() == one_by_one["period"].to_pylist()

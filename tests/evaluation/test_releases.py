@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections import defaultdict
+from typing import Any
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_a_raised_smallest_group_asks_for_a_new_release(certified, panel, second
 
 def attack(rows):
     """What somebody with a spreadsheet and a solver works out: the interval of every hidden count."""
-    shown = defaultdict(dict)
+    shown: dict[str, dict[tuple[str, str], Any]] = defaultdict(dict)
     for row in rows:
         shown[row["measure"]][row["school"], row["group"]] = numbers(row["shown"])
     return {code: _attack_measure(cells) for code, cells in shown.items()}
@@ -136,7 +137,10 @@ def numbers(said):
 
 
 def _attack_measure(cells):
-    names, values, equations, hidden = {}, [], [], []
+    names: dict[Any, int] = {}
+    values: list[int] = []
+    equations: list[Any] = []
+    hidden: list[int] = []
     for key, (part, whole) in cells.items():
         rest = None if part is None or whole is None else whole - part
         for kind, value in (("num", part), ("rest", rest), ("den", whole)):

@@ -116,7 +116,8 @@ def test_several_tests_are_corrected_together(p, adjusted, rejected):
     ],
 )
 def test_schools_that_were_assigned_are_what_is_counted(design, icc, expected):
-    found = corrected(*design, icc)
+    t, students, clusters = design
+    found = corrected(t, students, clusters, icc)
 
     factor, t, freedom, p = expected
     assert factor is None or found.factor == pytest.approx(factor, abs=1e-6)

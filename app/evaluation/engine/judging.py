@@ -65,9 +65,9 @@ def parts_of(verdicts: Ints) -> Counts:
 def added(every: Sequence[Counts]) -> Counts:
     """Counts of the same schools, added."""
     return Counts(
-        sum((each.expected for each in every), np.int64(0)),  # type: ignore[arg-type]  # arrays
-        sum((each.yes for each in every), np.int64(0)),  # type: ignore[arg-type]  # arrays
-        sum((each.no for each in every), np.int64(0)),  # type: ignore[arg-type]  # arrays
+        np.sum([each.expected for each in every], axis=0, dtype=np.int64),
+        np.sum([each.yes for each in every], axis=0, dtype=np.int64),
+        np.sum([each.no for each in every], axis=0, dtype=np.int64),
     )
 
 

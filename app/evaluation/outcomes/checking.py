@@ -91,7 +91,7 @@ def _found(
              row_number() OVER (PARTITION BY rule ORDER BY row, col, message) AS nth
       FROM ({query}))
     WHERE nth <= {MOST_PER_RULE} ORDER BY rule, nth
-    """  # noqa: S608 - the queries are our own text
+    """
     used = {name: value for name, value in values.items() if f"${name}" in query}
     for rule, row, col, value, message, total, nth in connection.execute(limited, used).fetchall():
         yield (total if nth == 1 else 0), Problem(rule, message, row, col, value)

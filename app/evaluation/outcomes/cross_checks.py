@@ -36,7 +36,7 @@ def _sums(column: str, number: str, count: str) -> str:
     FROM parts p JOIN t w ON w.slot = p.slot AND w.grp = 'ALL'
     WHERE p.rows <= p.size
       AND (p.{number} > {whole} OR (p.{count} = p.size AND p.{number} <> {whole}))
-    """  # noqa: S608 - built of our own words
+    """
 
 
 _DISTRICT = """

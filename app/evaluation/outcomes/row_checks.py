@@ -21,7 +21,7 @@ def _blank_cells() -> str:
            'Blank: ' || array_to_string(blanks, ' and ') || '.' AS message
     FROM (SELECT row, list_filter([{cases}], lambda x: x IS NOT NULL) AS blanks
           FROM t WHERE {anywhere})
-    """  # noqa: S608 - built of our own words
+    """
 
 
 def _unknown_code(column: str, test: str) -> str:
@@ -30,7 +30,7 @@ def _unknown_code(column: str, test: str) -> str:
     SELECT 'E11' AS rule, row, '{column}' AS col, {column} AS value,
            '{shown} is not a known {column.replace("_", " ")}.' AS message
     FROM t WHERE {column} <> '' AND {test}
-    """  # noqa: S608 - built of our own words
+    """
 
 
 _CODES = (
@@ -109,7 +109,7 @@ def _not_a_count(column: str, number: str) -> str:
             regexp_matches(lower({column}), '^(\\*|--|n<|<|>|≤|≥|suppressed|ps)') AS is_mask,
             regexp_full_match({column}, '[0-9.]+ ?%|[01]?\\.[0-9]+') AS is_share
           FROM t WHERE {column} <> '' AND {number} IS NULL)
-    """  # noqa: S608 - built of our own words
+    """
 
 
 _PAIRS = """

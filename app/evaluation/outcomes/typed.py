@@ -35,7 +35,7 @@ def _clean(present: set[str]) -> str:
         else f"'' AS {name}"
         for name in OUTCOMES
     )
-    return f"CREATE TEMP VIEW clean AS SELECT row, {columns} FROM raw"  # noqa: S608 - own names
+    return f"CREATE TEMP VIEW clean AS SELECT row, {columns} FROM raw"
 
 
 def _numbers() -> str:
@@ -70,7 +70,7 @@ SELECT s.*, hash(slot, grp) AS key FROM (
   LEFT JOIN groups gg ON gg.code = upper(r.student_group)
   LEFT JOIN measures ii ON ii.code = r.indicator
   LEFT JOIN schools sc ON sc.code = r.ncessch) s
-"""  # noqa: S608 - no value of the file is part of the text
+"""
 
 
 def _codes(connection: duckdb.DuckDBPyConnection, expected: Expected) -> None:
@@ -98,7 +98,7 @@ def _codes(connection: duckdb.DuckDBPyConnection, expected: Expected) -> None:
     }
     for name, columns in tables.items():
         connection.register(f"{name}_", pa.table(columns))
-        ranked = f"SELECT *, dense_rank() OVER (ORDER BY code) AS place FROM {name}_"  # noqa: S608 - our names
+        ranked = f"SELECT *, dense_rank() OVER (ORDER BY code) AS place FROM {name}_"
         connection.execute(f"CREATE TEMP TABLE {name} AS {ranked}")
 
 

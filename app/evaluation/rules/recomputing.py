@@ -10,6 +10,7 @@ from app.stats import effects, multiplicity
 from app.stats.effects import Arm, Attrition, Boundary, Corrected, Effect, Rating, Tier
 
 _ALLOWED = 0.005
+SIGNIFICANT = 0.05  # the convention of the What Works Clearinghouse
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Recomputed:
     @property
     def is_significant(self) -> bool:
         """Whether it stands after clusters and the other findings of its family are reckoned in."""
-        return self.family_p <= 0.05  # noqa: PLR2004 - the convention of the standards
+        return self.family_p <= SIGNIFICANT
 
 
 def recompute(studies: Sequence[Study]) -> list[Recomputed]:

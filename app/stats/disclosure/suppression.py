@@ -178,5 +178,5 @@ def _thinned(problem: Problem, hidden: Floats) -> Floats:
 
 
 def _pattern(problem: Problem, hidden: Floats, *, is_optimal: bool, rounds: int) -> Pattern:
-    cells = frozenset(int(cell) for cell in np.flatnonzero(hidden > 0.5))  # noqa: PLR2004 - yes or no
+    cells = frozenset(int(cell) for cell in np.flatnonzero(np.rint(hidden)))
     return Pattern(cells, float(problem.costs()[list(cells)].sum()), is_optimal, rounds)
