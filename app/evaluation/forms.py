@@ -7,7 +7,7 @@ from app.evaluation.groups import BANDS, GRADES
 from app.evaluation.models import Dimension, Mode
 from app.evaluation.rules.indicators import INDICATORS
 from app.evaluation.rules.instruments import INSTRUMENTS
-from app.platform.forms import Form, options, required
+from app.platform.forms import Form, given, options, required
 from app.stats.fidelity import RollUpKind, UnitRuleKind
 
 GRADES_ASKED = [(code, code) for code in (*BANDS, *GRADES)]
@@ -152,3 +152,22 @@ class PrivacyForm(Form):
         "Smallest group that is shown", validators=[required("Enter a number from 5 up.")]
     )
     reason = TextAreaField("Reason", validators=[required("Write the reason.")])
+
+
+class ExternalTotalForm(Form):
+    """A group size that others publish about the same students."""
+
+    code = SelectField("Measure")
+    unit_code = SelectField("School")
+    group = SelectField("Student group")
+    value = IntegerField("Number of students", validators=[given("Enter the number.")])
+    source = StringField(
+        "Where it is published", validators=[required("Name the report or the address.")]
+    )
+
+
+class ComparisonForm(Form):
+    """A school outside the grant."""
+
+    code = StringField("NCES school id", validators=[required("Enter the twelve digits.")])
+    name = StringField("Name of the school", validators=[required("Enter its name.")])

@@ -5,6 +5,7 @@ from app.applications.models import Funds
 from app.applications.snapshot import Snapshot
 from app.competitions import queries as competitions
 from app.evaluation import queries as evaluation
+from app.evaluation.rules import settling
 from app.evaluation.rules.claims import Evidence, claim
 from app.platform import pdf
 from app.platform.errors import NotFoundError
@@ -65,6 +66,8 @@ def _fidelity_report(document: Document) -> tuple[str, bytes]:
         claim=claim(Evidence(comparable_periods=max_periods(trajectories(seen)))),
         linked=False,
         delivered_words=figures.delivered_words,
+        unit_words=settling.unit_words,
+        roll_up_words=settling.roll_up_words,
         document=document,
     )
     return f"{award.number}-{upload.period.code}-fidelity-v{document.version}.pdf", content

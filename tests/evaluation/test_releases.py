@@ -13,7 +13,6 @@ from app.evaluation.groups import PARTITIONS
 from app.evaluation.lifecycle import ReleaseStatus
 from app.evaluation.models import Dataset, Mode
 from app.identity.roles import Role
-from app.platform import jobs
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.stats.disclosure import LinkedTable, verify
@@ -21,35 +20,10 @@ from tests.factories import evaluation as facts
 from tests.factories import identity as people
 from tests.factories.identity import actor
 
-# By school: student group to (numerator, denominator). Small groups stand in two of them.
-COUNTS = (
-    {"ALL": (65, 109), "SWD": (4, 13), "EDS": (30, 52), "ELS": (9, 21)},
-    {"ALL": (92, 149), "SWD": (12, 27), "EDS": (51, 90), "ELS": (14, 30)},
-    {"ALL": (35, 82), "SWD": (2, 8), "EDS": (20, 55), "ELS": (11, 24)},
-)
-
-
-def counts_of(school, group):
-    """Two-way groups that add up to all students."""
-    found = COUNTS[school % len(COUNTS)]
-    if not group.startswith("NOT_"):
-        return found[group]
-    part = found[group.removeprefix("NOT_")]
-    return tuple(whole - own for whole, own in zip(found["ALL"], part, strict=True))
-
-
-def outcomes(period):
-    rows = facts.outcome_rows(period)
-    schools = sorted({row["ncessch"] for row in rows})
-    for row in rows:
-        numerator, denominator = counts_of(schools.index(row["ncessch"]), row["student_group"])
-        row["numerator"], row["denominator"] = str(numerator), str(denominator)
-    return rows
-
 
 @pytest.fixture
 def certified(period, panel):
-    upload = facts.sent(period, Dataset.OUTCOMES, facts.written(outcomes(period)), panel.cast)
+    upload = facts.sent(period, Dataset.OUTCOMES, facts.written(facts.counted(period)), panel.cast)
     facts.certify(upload, panel.cast, comment="Checked.")
     return upload
 
@@ -61,23 +35,8 @@ def second(panel):
     return made
 
 
-def proposed(upload, cast, mode=Mode.COUNTS):
-    made = services.propose(upload, mode, by=actor(cast.pia))
-    session.commit()
-    jobs.sweep()
-    session.expire_all()
-    return queries.release(made.id)
-
-
-def published(upload, cast, second, mode=Mode.COUNTS):
-    release = proposed(upload, cast, mode)
-    services.publish(release, by=actor(second))
-    session.commit()
-    return release
-
-
 def test_what_is_proposed_is_protected_and_certified(certified, panel):
-    release = proposed(certified, panel.cast)
+    release = facts.proposed(certified, panel.cast)
 
     proof = json.loads(release.certificate)
     assert release.status is ReleaseStatus.AUDITED
@@ -87,7 +46,7 @@ def test_what_is_proposed_is_protected_and_certified(certified, panel):
 
 
 def test_nobody_approves_what_they_proposed(certified, panel, second):
-    release = proposed(certified, panel.cast)
+    release = facts.proposed(certified, panel.cast)
 
     with pytest.raises(NotNowError, match="Somebody else"):
         services.publish(release, by=actor(panel.cast.pia))
@@ -97,7 +56,7 @@ def test_nobody_approves_what_they_proposed(certified, panel, second):
 
 
 def test_figures_that_were_tampered_with_are_not_published(certified, panel, second):
-    release = proposed(certified, panel.cast)
+    release = facts.proposed(certified, panel.cast)
     cell = next(c for c in queries.release_cells([release]) if c.numerator is None)
     cell.numerator, cell.denominator = 4, 13
     session.flush()
@@ -107,7 +66,7 @@ def test_figures_that_were_tampered_with_are_not_published(certified, panel, sec
 
 
 def test_a_raised_smallest_group_asks_for_a_new_release(certified, panel, second):
-    release = proposed(certified, panel.cast)
+    release = facts.proposed(certified, panel.cast)
     agency = panel.competition.agency_id
     services.set_least(agency, "", 15, "State practice", by=actor(panel.cast.pia))
     session.flush()
@@ -179,7 +138,7 @@ def _attack_measure(cells):
 
 @pytest.fixture
 def public_rows(certified, panel, second, award, client):
-    published(certified, panel.cast, second)
+    facts.published(certified, panel.cast, second)
     answer = client.get(f"/grants/{award.id}/results/Y1-P1.csv")
     return list(csv.DictReader(io.StringIO(answer.response.text.lstrip("\ufeff"))))
 
@@ -192,7 +151,7 @@ def test_an_attack_on_the_public_file_recovers_no_cell(public_rows, period):
         for (school, group, kind), (low, high) in intervals.items():
             assert low < high
             if school:
-                numerator, denominator = counts_of(schools.index(school), group)
+                numerator, denominator = facts.counts_of(schools.index(school), group)
                 truth = {"num": numerator, "rest": denominator - numerator, "den": denominator}[
                     kind
                 ]
@@ -214,8 +173,8 @@ def test_page_file_and_program_say_the_same(public_rows, award, client):
 def test_a_corrected_upload_is_audited_with_what_was_published_before(
     certified, panel, second, period
 ):
-    first = published(certified, panel.cast, second)
-    rows = outcomes(period)
+    first = facts.published(certified, panel.cast, second)
+    rows = facts.counted(period)
     row = next(r for r in rows if r["student_group"] == "ALL")
     swd = next(r for r in rows if r["student_group"] == "NOT_SWD")
     for group in ("NOT_EDS", "NOT_ELS"):
@@ -226,7 +185,7 @@ def test_a_corrected_upload_is_audited_with_what_was_published_before(
     again = facts.sent(period, Dataset.OUTCOMES, facts.written(rows), panel.cast)
     facts.certify(again, panel.cast, comment="Checked.", correction_reason="One was missed.")
 
-    second_release = proposed(again, panel.cast)
+    second_release = facts.proposed(again, panel.cast)
 
     proof = json.loads(second_release.certificate)
     assert proof["joint_with"] == [str(first.id)]
@@ -234,7 +193,7 @@ def test_a_corrected_upload_is_audited_with_what_was_published_before(
 
 
 def test_ranges_show_no_number_of_students(certified, panel, second, award, client):
-    published(certified, panel.cast, second, Mode.BANDS)
+    facts.published(certified, panel.cast, second, Mode.BANDS)
 
     figures = client.get(f"/grants/{award.id}/results/Y1-P1.json").json["figures"]
 

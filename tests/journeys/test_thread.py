@@ -60,7 +60,8 @@ def test_the_whole_thread(site, people, second_reader, visit):
         review(pia, competition, [people.rob, second_reader], visit, site)
         choose(pia, visit(people.otto), competition, ada, application)
     with later(days=420):
-        award = report(ada, site)
+        award = settle(ada, pia)
+        report(ada, site, award)
         see(ada, site, award)
 
 
@@ -317,13 +318,21 @@ def choose(pia: Visitor, otto: Visitor, competition: str, ada: Visitor, workspac
     assert "Rob Reader" not in ada.page.content()
 
 
-def report(ada: Visitor, site) -> str:
+def settle(ada: Visitor, pia: Visitor) -> str:
+    """Grantee and officer agree on the matrix, and data can come."""
     ada.go("/awards").follow("P416A")
     award = ada.page.url
-    ada.follow("Fidelity matrix").go(f"{award}/data")
+    ada.follow("Fidelity matrix").press("Agree to this matrix")
+    pia.go(f"{award}/matrix").press("Agree to this matrix")
+    assert "Delivery is judged by these rules and no others." in pia.text
+    return award
+
+
+def report(ada: Visitor, site, award: str) -> None:
+    ada.go(f"{award}/data")
     template = ada.page.request.get(
         ada.address
-        + ada.page.get_by_role("link", name="Template for Year 1, CSV").get_attribute("href")
+        + ada.page.get_by_role("link", name="CSV template, practice, Year 1").get_attribute("href")
     ).text()
     rows = list(csv.DictReader(io.StringIO(template.lstrip("\ufeff"))))
     send(ada, filled(rows, spoil=True), site)
@@ -336,7 +345,6 @@ def report(ada: Visitor, site) -> str:
     ada.fill("Your name and title", "Ada Writer, Project director")
     ada.press("Certify these data")
     assert "Certified. These data stand for year 1." in ada.text
-    return award
 
 
 def filled(rows: list[dict[str, str]], *, spoil: bool = False) -> bytes:
@@ -345,16 +353,13 @@ def filled(rows: list[dict[str, str]], *, spoil: bool = False) -> bytes:
     writer = csv.DictWriter(out, fieldnames=list(rows[0]))
     writer.writeheader()
     for number, row in enumerate(rows):
-        is_measure = row["indicator"].startswith("M")
-        part, whole = ("200", "1250") if is_measure else ("24", "25")
-        if spoil and number == 0:
-            part = "26"
-        writer.writerow({**row, "numerator": part, "denominator": whole})
+        part = "26" if spoil and number == 0 else "24"
+        writer.writerow({**row, "numerator": part, "denominator": "25"})
     return out.getvalue().encode()
 
 
 def send(ada: Visitor, content: bytes, site) -> None:
-    ada.follow("Send data for Year 1")
+    ada.follow("Send practice for Year 1")
     ada.page.get_by_label("Filled template (.xlsx or .csv)").set_input_files(
         {"name": "data.csv", "mimeType": "text/csv", "buffer": content}
     )

@@ -16,10 +16,14 @@ _OF_TABLE = {
     "attachment_id": "attachment",
     "award_id": "award",
     "competition_id": "competition",
+    "component_id": "fidelity_component",
     "discussion_id": "discussion",
     "document_id": "document",
+    "export_id": "wide_export",
+    "measure_id": "monitored_measure",
     "organisation_id": "organisation",
     "period_id": "reporting_period",
+    "release_id": "release",
     "review_id": "review",
     "reviewer_id": "reviewer",
     "run_id": "assignment_run",
@@ -27,7 +31,15 @@ _OF_TABLE = {
     "trial_id": "calibration_trial",
     "upload_id": "upload",
 }
-_WORDS = {"code": ["C1a"], "element": ["E1"], "ending": ["csv"]}
+_WORDS: dict[str, list[Any]] = {
+    "code": ["C1a", "M1"],
+    "column": ["numerator"],
+    "element": ["E1"],
+    "ending": ["csv"],
+    "kind": ["practice", "outcomes"],
+    "row": [2],
+}
+_OF_COLUMN = {"period": ("reporting_period", "code"), "school": ("expected_unit", "code")}
 _ELSEWHERE = ("/static/", "/sign-in", "/invitations", "/password", "/sign-out")
 
 
@@ -47,7 +59,8 @@ def addresses(app: Flask) -> Iterator[str]:
 def _values(name: str) -> list[Any]:
     if name in _WORDS:
         return _WORDS[name]
-    table = Base.metadata.tables.get(_OF_TABLE.get(name, ""))
+    where, column = _OF_COLUMN.get(name, (_OF_TABLE.get(name, ""), "id"))
+    table = Base.metadata.tables.get(where)
     if table is None:
         return ["0" * 64]
-    return list(db.session.scalars(table.select().with_only_columns(table.c.id)))
+    return list(db.session.scalars(table.select().with_only_columns(table.c[column])))

@@ -72,7 +72,7 @@ def protect(task: Task) -> Protected:
     shown_before, hidden_before = _before(linked, task.earlier)
     problem = _problem(task, linked, names, shown_before)
     problem = replace(problem, hidden=problem.hidden | (hidden_before - shown_before))
-    pattern = _pattern(problem, names, task.seconds)
+    pattern = suppress(problem, seconds=task.seconds)
     if isinstance(pattern, Infeasible):
         return _withheld(task, linked, names, pattern)
     proof, pattern = _proved(problem, pattern)
@@ -126,6 +126,7 @@ def _problem(
     for at in linked.never_shown - known:
         if 0 < linked.values[at] < task.least:
             asked[at] = Requirement(at, 0, task.least)
+    known |= _visible_elsewhere(names) - set(asked) - forced
     return Problem(
         linked.table(),
         tuple(asked.values()),
@@ -149,12 +150,9 @@ def _weights(linked: Linked, names: Mapping[Name, int]) -> tuple[float, ...]:
     return tuple(weights)
 
 
-def _pattern(problem: Problem, names: Mapping[Name, int], seconds: float) -> Pattern | Infeasible:
-    """First with all students of all schools left visible; if that cannot be, without."""
-    must = problem.must_hide()
-    kept = {names[TOTAL, ALL, part] for part in PARTS if (TOTAL, ALL, part) in names} - must
-    found = suppress(replace(problem, published=problem.published | kept), seconds=seconds)
-    return suppress(problem, seconds=seconds) if isinstance(found, Infeasible) else found
+def _visible_elsewhere(names: Mapping[Name, int]) -> set[int]:
+    """All students of all schools: the agency reads them on the dashboard before any release."""
+    return {names[TOTAL, ALL, part] for part in PARTS if (TOTAL, ALL, part) in names}
 
 
 def _proved(problem: Problem, pattern: Pattern) -> tuple[Audit, Pattern]:

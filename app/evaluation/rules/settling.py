@@ -70,10 +70,10 @@ def refuse_comparison(code: str, own: Mapping[str, str]) -> None:
     """Raise DomainError for an id that is none, or is a school of the grant itself."""
     if not _SCHOOL.fullmatch(code):
         message = f"“{code}” is not an NCES school id: it has twelve digits."
-        raise DomainError(message, field="schools")
+        raise DomainError(message, field="code")
     if code in own:
         message = f"{code} is a school of the grant, so it cannot be compared with it."
-        raise DomainError(message, field="schools")
+        raise DomainError(message, field="code")
 
 
 def copy(matrix: FidelityMatrix) -> FidelityMatrix:

@@ -183,17 +183,15 @@ def end_agreement(agreement: DataAgreement, *, by: Actor) -> None:
 def note_external_total(
     period: ReportingPeriod, place: tuple[str, str, str], value: int, source: str, *, by: Actor
 ) -> None:
-    """Record a group size (measure, school or all, group) that others publish."""
+    """Record a group size (measure, school or all, group) that others publish; anew if known."""
     code, unit_code, group = place
-    made = ExternalTotal(
-        period_id=period.id,
-        code=code,
-        unit_code=unit_code,
-        group=group,
-        value=value,
-        source=source,
-        entered_by_id=by.id,
-        entered_at=clock.now(),
+    known = {
+        (each.code, each.unit_code, each.group): each for each in queries.external_totals(period)
+    }
+    made = known.get(place) or ExternalTotal(
+        period_id=period.id, code=code, unit_code=unit_code, group=group
     )
+    made.value, made.source = value, source
+    made.entered_by_id, made.entered_at = by.id, clock.now()
     db.session.add(made)
     audit.record(by, "period:note_external_total", period.award, code=code, source=source)

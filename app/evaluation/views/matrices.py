@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.awards import queries as awards
 from app.awards.models import Award
 from app.evaluation import policy, queries, services
-from app.evaluation.forms import ComponentForm, MeasureForm, ReasonForm
+from app.evaluation.forms import ComparisonForm, ComponentForm, MeasureForm, ReasonForm
 from app.evaluation.groups import group_choice, groups_of
 from app.evaluation.models import FidelityComponent, MonitoredMeasure
 from app.evaluation.rules import settling
@@ -112,3 +112,33 @@ def _terms_page(
     template: str, found: FidelityComponent | MonitoredMeasure, form: Form
 ) -> ResponseReturnValue:
     return page(template, award=found.matrix.award, matrix=found.matrix, found=found, form=form)
+
+
+@bp.route("/awards/<uuid:award_id>/comparison", methods=["GET", "POST"])
+def comparison(award_id: uuid.UUID) -> ResponseReturnValue:
+    """Schools outside the grant whose outcomes the template asks for beside the grant's own."""
+    award = awards.award(award_id)
+    authorize(policy.may_see_evidence, queries.circle(award))
+    form = ComparisonForm()
+    if form.is_submitted():
+        authorize(policy.may_settle, award)
+        if form.validate() and _compare(award, form):
+            return redirect(url_for(".comparison", award_id=award.id))
+    return page(
+        "evaluation/comparison.html",
+        award=award,
+        schools=queries.comparison_schools(award),
+        form=form,
+        policy=policy,
+    )
+
+
+def _compare(award: Award, form: ComparisonForm) -> bool:
+    school = ((form.code.data or "").strip(), (form.name.data or "").strip())
+    try:
+        services.compare_with(award, [school], by=g.actor)
+    except DomainError as problem:
+        form.report(problem)
+        return False
+    flash(f"{school[1]} is compared with from the next template on.")
+    return True

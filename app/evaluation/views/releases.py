@@ -1,4 +1,4 @@
-"""Pages: releases of figures, who may see unreleased ones, the smallest group that is shown."""
+"""Pages: releases of figures, proposed by one officer and approved by another."""
 
 import json
 import uuid
@@ -8,9 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from app.awards import queries as awards
 from app.awards.models import Award
-from app.competitions import queries as competitions
 from app.evaluation import policy, queries, released, services
-from app.evaluation.forms import AgreementForm, PrivacyForm, ReasonForm, ReleaseForm
+from app.evaluation.forms import AgreementForm, ReasonForm, ReleaseForm
 from app.evaluation.groups import GROUPS
 from app.evaluation.lifecycle import ReleaseStatus
 from app.evaluation.models import Dataset, Mode, Release
@@ -34,7 +33,7 @@ def releases(award_id: uuid.UUID) -> ResponseReturnValue:
             upload = queries.upload(uuid.UUID(form.upload.data))
             made = services.propose(upload, Mode(form.mode.data), by=g.actor)
             return redirect(url_for(".release", release_id=made.id))
-    return _releases_page(award, AgreementForm(formdata=None))
+    return releases_page(award, AgreementForm(formdata=None))
 
 
 def _release_form(award: Award) -> ReleaseForm:
@@ -44,7 +43,8 @@ def _release_form(award: Award) -> ReleaseForm:
     return form
 
 
-def _releases_page(award: Award, form: AgreementForm) -> ResponseReturnValue:
+def releases_page(award: Award, form: AgreementForm) -> ResponseReturnValue:
+    """The page with a form of an agreement, new or sent and refused."""
     people = identity.evaluators()
     people += identity.people_with_role(
         Role.PROGRAM_OFFICER, award.application.competition.agency_id
@@ -55,6 +55,7 @@ def _releases_page(award: Award, form: AgreementForm) -> ResponseReturnValue:
         award=award,
         releases=queries.releases(award),
         agreements=queries.agreements(award),
+        periods=queries.periods(award),
         least=queries.least(award),
         form=form,
         release_form=_release_form(award),
@@ -124,55 +125,3 @@ def withdraw(release_id: uuid.UUID) -> ResponseReturnValue:
         except DomainError as problem:
             form.report(problem)
     return _release_page(found, form)
-
-
-@bp.post("/awards/<uuid:award_id>/agreements")
-def let_in(award_id: uuid.UUID) -> ResponseReturnValue:
-    """The district lets a person see unreleased counts."""
-    award = awards.award(award_id)
-    authorize(policy.may_sign_agreement, award)
-    form = AgreementForm()
-    form.person.validate_choice = False
-    if form.validate_on_submit() and form.until.data:
-        person = identity.person(uuid.UUID(form.person.data))
-        words = {"purpose": form.purpose.data or "", "signature": form.signature.data or ""}
-        try:
-            services.let_in(award, person, words, form.until.data, by=g.actor)
-            flash(f"{person.name} may see the counts until {form.until.data:%B %-d, %Y}.")
-            return redirect(url_for(".releases", award_id=award.id))
-        except DomainError as problem:
-            form.report(problem)
-    return _releases_page(award, form)
-
-
-@bp.post("/agreements/<uuid:agreement_id>/end")
-def end_agreement(agreement_id: uuid.UUID) -> ResponseReturnValue:
-    """End an agreement at once."""
-    found = queries.agreement(agreement_id)
-    authorize(policy.may_sign_agreement, found.award)
-    if Form().validate():
-        services.end_agreement(found, by=g.actor)
-        flash(f"{found.person.name} sees released figures only from now on.")
-    return redirect(url_for(".releases", award_id=found.award_id))
-
-
-@bp.route("/competitions/<uuid:competition_id>/privacy", methods=["GET", "POST"])
-def privacy(competition_id: uuid.UUID) -> ResponseReturnValue:
-    """The smallest group that is shown, for the programme and by State."""
-    competition = competitions.competition(competition_id)
-    authorize(policy.may_set_privacy, competition.agency_id)
-    form = PrivacyForm()
-    if form.validate_on_submit():
-        words = (form.state.data or "", form.least.data or 0, form.reason.data or "")
-        try:
-            services.set_least(competition.agency_id, *words, by=g.actor)
-            return redirect(url_for(".privacy", competition_id=competition_id))
-        except DomainError as problem:
-            form.report(problem)
-    return page(
-        "evaluation/privacy.html",
-        competition=competition,
-        settings=queries.privacy_settings(competition.agency_id),
-        least=queries.programme_least(competition.agency_id),
-        form=form,
-    )

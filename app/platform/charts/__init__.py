@@ -5,7 +5,9 @@ A figure never comes without its table: whoever cannot see it reads the same num
 
 from app.platform.charts.bullet_bars import Bar, BulletBars
 from app.platform.charts.caterpillar import Caterpillar, Estimate
+from app.platform.charts.control_chart import ControlChart, ControlDot
 from app.platform.charts.curve import Curve
+from app.platform.charts.funnel import FunnelDot, FunnelPlot
 from app.platform.charts.group_dots import GroupDots
 from app.platform.charts.heat_map import Cell, HeatMap
 from app.platform.charts.path_to_target import PathToTarget
@@ -16,8 +18,12 @@ __all__ = [
     "BulletBars",
     "Caterpillar",
     "Cell",
+    "ControlChart",
+    "ControlDot",
     "Curve",
     "Estimate",
+    "FunnelDot",
+    "FunnelPlot",
     "GroupDots",
     "HeatMap",
     "PathToTarget",

@@ -22,6 +22,7 @@ class Reported:
     is_hidden: bool
     definition: str
     target: Fraction | None
+    counts: tuple[int, int] | None  # where they are not hidden
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def _reported(
         if found and part is not None
         else "",
         target=targets.get(period.year),
+        counts=(part or 0, whole) if is_shown and whole else None,
     )
 
 

@@ -1,0 +1,89 @@
+"""What officers see of a grant: dashboard, units behind a verdict, measures, portfolio, validity."""
+
+import csv
+import io
+
+import pytest
+
+from app.identity.roles import OrganisationKind, Role
+from app.platform.db import session
+from tests.factories import evaluation as facts
+from tests.factories import identity as people
+
+
+@pytest.fixture
+def officer(client, panel):
+    return client.sign_in_as(panel.cast.pia)
+
+
+def test_before_any_data_the_dashboard_says_so(officer, award):
+    page = officer.get(f"/awards/{award.id}/dashboard")
+
+    assert page.status == 200
+    assert "No data" in page.text
+
+
+def test_the_dashboard_has_practice_and_outcomes_with_their_claim(
+    officer, award, practiced, counted
+):
+    text = officer.get(f"/awards/{award.id}/dashboard").text
+
+    assert "elements are implemented with fidelity in year 1" in text
+    assert "No figures by student group are released yet." in text
+    assert "2 of 2" in text  # schools that reported
+
+
+def test_a_field_of_the_map_opens_its_units_and_what_is_missing(officer, award, practiced):
+    dashboard = officer.get(f"/awards/{award.id}/dashboard")
+    link = dashboard.html.find("a", href=lambda href: href and "/units/Y1/E1/" in href)
+    page = officer.get(link["href"])
+
+    assert "What is missing" in page.text
+    assert "not observed" in page.text.lower()
+    assert officer.get(f"/awards/{award.id}/units/Y1/E1/none").status == 404
+    assert officer.get(f"/awards/{award.id}/units/Y9/E1/none").status == 404
+
+
+def test_a_measure_is_shown_with_its_definition_and_without_a_ranking(
+    officer, award, practiced, counted, panel, second
+):
+    facts.published(counted, panel.cast, second)
+
+    page = officer.get(f"/awards/{award.id}/measures/M1")
+
+    assert "Students proficient on the State test, out of students tested" in page.text
+    assert "Two comparable periods are needed" in page.text
+    assert "Fewer than three schools" in page.text
+    assert officer.get(f"/awards/{award.id}/measures/M9").status == 404
+
+
+def test_the_portfolio_counts_commitments_by_criterion(officer, award, practiced):
+    page = officer.get("/portfolio")
+    rows = list(csv.DictReader(io.StringIO(officer.get("/portfolio.csv").text.lstrip("\ufeff"))))
+
+    assert award.number in page.text
+    assert sum(int(row["commitments"]) for row in rows) == len(award.application.commitments)
+
+
+def test_the_portfolio_of_another_agency_does_not_know_the_grant(client, award, practiced):
+    elsewhere = people.organisation("Bureau", OrganisationKind.AGENCY, state="DC")
+    stranger = people.person("Olaf Elsewhere", (Role.PROGRAM_OFFICER, elsewhere))
+    session.commit()
+
+    assert award.number not in client.sign_in_as(stranger).get("/portfolio").text
+
+
+def test_the_validity_of_a_rubric_is_said_with_its_warning(officer, award, practiced, panel):
+    page = officer.get(f"/competitions/{panel.competition.id}/validity")
+
+    assert "Only funded applications can deliver." in page.text
+    assert "too few to say anything" in page.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/awards/{0}/dashboard", "/awards/{0}/measures/M1", "/awards/{0}/units/Y1/E1/x", "/portfolio"],
+)
+def test_strangers_learn_nothing(client, award, practiced, panel, address):
+    for person in (panel.cast.sam, panel.cast.rob):
+        assert client.sign_in_as(person).get(address.format(award.id)).status in {403, 404}
