@@ -134,3 +134,17 @@ def test_a_school_of_the_grant_is_no_comparison(award, panel):
     rows = facts.outcome_rows(period)
 
     assert {row["arm"] for row in rows} == {"GRANT", "COMPARISON"}
+
+
+def test_the_page_of_comparison_schools_refuses_what_cannot_be_compared(award, panel, client):
+    own = next(iter(queries.schools(queries.matrix(award))))
+    grantee = client.sign_in_as(panel.cast.dana)
+    page = grantee.get(f"/awards/{award.id}/comparison")
+
+    refused = page.form().submit(code=own, name="Own school")
+    taken = page.form().submit(code="480001000099", name="Far away")
+
+    assert refused.status == 422
+    assert "is a school of the grant" in refused.text
+    assert taken.redirect
+    assert "Far away (480001000099)" in grantee.get(f"/awards/{award.id}/comparison").text

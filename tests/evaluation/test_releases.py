@@ -217,3 +217,25 @@ def test_unreleased_counts_are_for_the_district_and_whom_it_lets_in(
     services.end_agreement(made, by=actor(panel.cast.ada))
     session.commit()
     assert client.sign_in_as(second).get(address).status == 403
+
+
+def test_what_others_publish_is_noted_once_and_reckoned_with(certified, period, panel, client):
+    officer = client.sign_in_as(panel.cast.pia)
+    page = officer.get(f"/periods/{period.id}/published-elsewhere")
+    school = next(iter(queries.schools(queries.matrix(period.award))))
+    told = {"code": "M1", "unit_code": school, "group": "SWD", "source": "State report card"}
+
+    page.form().submit(**told, value="12")
+    page.form().submit(**told, value="13")
+    session.expire_all()
+    release = facts.proposed(certified, panel.cast)
+
+    (noted,) = queries.external_totals(period)
+    cell = next(
+        c for c in queries.release_cells([release]) if (c.unit_code, c.group) == (school, "SWD")
+    )
+    assert noted.value == 13
+    assert cell.numerator is None
+    assert release.status is ReleaseStatus.AUDITED
+    dana = client.sign_in_as(panel.cast.dana)
+    assert dana.get(f"/periods/{period.id}/published-elsewhere").status == 403

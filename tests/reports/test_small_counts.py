@@ -53,12 +53,15 @@ def test_the_districts_own_team_sees_its_counts(unreleased, panel, client, app):
 
 @pytest.mark.parametrize("who", ["pia", "otto", "rob", "sam", "evaluator", "nobody"])
 def test_nobody_else_does_before_a_release(unreleased, panel, client, app, who):
-    if who == "evaluator":
-        institute = people.organisation("Institute", OrganisationKind.EVALUATOR, state="OH")
-        someone = people.person("Eva Luator", (Role.EVALUATOR, institute))
-        session.commit()
-    else:
-        someone = None if who == "nobody" else getattr(panel.cast, who)
-    visitor = client.sign_in_as(someone) if someone else client
+    visitor = client if who == "nobody" else client.sign_in_as(person(who, panel.cast))
 
     assert leaks(visitor, app) == []
+
+
+def person(who, cast):
+    if who != "evaluator":
+        return getattr(cast, who)
+    institute = people.organisation("Institute", OrganisationKind.EVALUATOR, state="OH")
+    made = people.person("Eva Luator", (Role.EVALUATOR, institute))
+    session.commit()
+    return made
