@@ -17,9 +17,13 @@ from app.evaluation.models import Dataset
 from app.evaluation.outcomes import checking, summing
 from app.evaluation.outcomes.expected import Expected as ExpectedOutcomes
 from app.evaluation.practice import judge
+from app.evaluation.publishing.cells import RawCell
+from app.evaluation.publishing.protecting import Task, forecast
 from app.evaluation.rules.checks import Expected as ExpectedPractice
 from app.evaluation.rules.checks import Problem, Row
 from app.evaluation.rules.checks import check as check_rows
+
+_FORECAST = 2.0  # seconds for each measure; after that a pattern that hides a little more
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class OutcomesTask:
 
     expected: ExpectedOutcomes
     measures: tuple[summing.Kept, ...]
+    least: int  # the smallest group that will be shown
 
 
 @dataclass(frozen=True)
@@ -119,11 +124,29 @@ def _outcomes(table: pa.Table, task: OutcomesTask) -> Examined:
             return Examined(checked.problems, checked.counts, checked.rows)
         cells = checking.cells(connection)
     content = parquet.write(cells)
+    measures = tuple(summing.results(cells, task.measures, task.expected))
+    told = will_be_hidden(measures, task.least)
     return Examined(
-        checked.problems,
-        checked.counts,
+        (*checked.problems, *told),
+        {**checked.counts, **{problem.rule: 1 for problem in told}},
         checked.rows,
         parquet=content,
-        measures=tuple(summing.results(cells, task.measures, task.expected)),
+        measures=measures,
         inputs_sha256=parquet.fingerprint(content),
     )
+
+
+def will_be_hidden(measures: Sequence[dict[str, Any]], least: int) -> list[Problem]:
+    """Tell the grantee beforehand how many counts a publication will not show."""
+    found: dict[str, list[RawCell]] = {}
+    for row in measures:
+        if row["arm"] == "GRANT" and row["numerator"] is not None and row["denominator"]:
+            cell = RawCell(row["unit_code"], row["group"], row["numerator"], row["denominator"])
+            found.setdefault(row["code"], []).append(cell)
+    tasks = [Task(code, tuple(cells), least, seconds=_FORECAST) for code, cells in found.items()]
+    counts = [forecast(task) for task in tasks]
+    hidden, every = sum(part for part, _ in counts), sum(whole for _, whole in counts)
+    if not hidden:
+        return []
+    message = f"At least {hidden} of {every} counts will be hidden when these data are published."
+    return [Problem("I70", message)]

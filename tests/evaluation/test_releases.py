@@ -12,6 +12,8 @@ from app.evaluation import queries, released, services
 from app.evaluation.groups import PARTITIONS
 from app.evaluation.lifecycle import ReleaseStatus
 from app.evaluation.models import Dataset, Mode
+from app.evaluation.publishing.cells import RawCell
+from app.evaluation.publishing.protecting import Task, forecast
 from app.identity.roles import Role
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
@@ -239,3 +241,29 @@ def test_what_others_publish_is_noted_once_and_reckoned_with(certified, period, 
     assert release.status is ReleaseStatus.AUDITED
     dana = client.sign_in_as(panel.cast.dana)
     assert dana.get(f"/periods/{period.id}/published-elsewhere").status == 403
+
+
+def test_the_grantee_is_told_beforehand_how_much_will_be_hidden(certified, panel):
+    (told,) = [f for f in queries.findings(certified) if f.rule == "I70"]
+    release = facts.proposed(certified, panel.cast)
+
+    cells = queries.release_cells([release])
+    hidden = sum((c.numerator is None) + (c.denominator is None) for c in cells)
+    at_least = int(told.message.split()[2])
+    assert at_least > 0
+    assert hidden > 0
+    assert told.message.endswith("counts will be hidden when these data are published.")
+
+
+def test_the_counts_of_three_schools_by_disability_hide_sixteen_of_thirty_six():
+    schools = {"S1": (4, 9, 61, 30), "S2": (12, 15, 80, 42), "S3": (2, 6, 33, 41)}
+    schools[""] = tuple(map(sum, zip(*schools.values(), strict=True)))
+    cells = []
+    for place, (passed, failed, others, rest) in schools.items():
+        cells += [
+            RawCell(place, "SWD", passed, passed + failed),
+            RawCell(place, "NOT_SWD", others, others + rest),
+            RawCell(place, "ALL", passed + others, passed + failed + others + rest),
+        ]
+
+    assert forecast(Task("M1", tuple(cells), 10)) == (16, 36)

@@ -92,6 +92,20 @@ def protect(task: Task) -> Protected:
     )
 
 
+def forecast(task: Task) -> tuple[int, int]:
+    """How many counts a release would hide, out of how many, before any attack on it.
+
+    A release is attacked as well and may then hide more; so the first number is the least.
+    """
+    linked = Linked()
+    names = linked.lay(task.cells)
+    pattern = suppress(_problem(task, linked, names, set()), seconds=task.seconds)
+    shown = set(names.values()) - linked.never_shown
+    if isinstance(pattern, Infeasible):
+        return len(shown), len(shown)
+    return len(shown & pattern.hidden), len(shown)
+
+
 def _before(linked: Linked, earlier: Sequence[Earlier]) -> tuple[set[int], set[int]]:
     """The counts that earlier releases showed, and those they hid."""
     shown: set[int] = set()

@@ -164,7 +164,11 @@ def _task(upload: Upload) -> PracticeTask | OutcomesTask:
         judged_by = plan(upload.matrix, year=upload.period.year)
         backend = settings.current().fidelity_backend
         return PracticeTask(queries.expected_practice(upload.period), judged_by, backend)
-    return OutcomesTask(queries.expected_outcomes(upload.period), queries.kept(upload.matrix))
+    return OutcomesTask(
+        queries.expected_outcomes(upload.period),
+        queries.kept(upload.matrix),
+        queries.least(upload.period.award),
+    )
 
 
 def _write(upload: Upload, found: Examined) -> None:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.awards import queries as awards
 from app.evaluation import filling, policy, queries, services
 from app.evaluation.forms import CertifyForm, UploadForm
+from app.evaluation.groups import GROUPS
 from app.evaluation.lifecycle import Status
 from app.evaluation.models import Dataset, ReportingPeriod, Severity, Upload
 from app.evaluation.views.blueprint import bp
@@ -139,6 +140,7 @@ def _upload_page(found: Upload, form: CertifyForm) -> ResponseReturnValue:
         results=[r for r in queries.results(found) if r.level == "grant"],
         outcomes=[r for r in outcomes if not r.unit_code and r.schools_reported],
         changes=queries.changes(found),
+        group_names=GROUPS,
         standing=queries.standing_upload(found.period, found.dataset),
         form=form,
         policy=policy,
