@@ -256,7 +256,11 @@ def test_the_grantee_is_told_beforehand_how_much_will_be_hidden(certified, panel
 
 
 def test_the_counts_of_three_schools_by_disability_hide_sixteen_of_thirty_six():
-    schools = {"S1": (4, 9, 61, 30), "S2": (12, 15, 80, 42), "S3": (2, 6, 33, 41)}
+    schools: dict[str, tuple[int, ...]] = {
+        "S1": (4, 9, 61, 30),
+        "S2": (12, 15, 80, 42),
+        "S3": (2, 6, 33, 41),
+    }
     schools[""] = tuple(map(sum, zip(*schools.values(), strict=True)))
     cells = []
     for place, (passed, failed, others, rest) in schools.items():

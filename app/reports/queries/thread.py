@@ -49,6 +49,7 @@ class Thread:
     element: Element
     rubric: Rubric
     items: Sequence[ItemStory]
+    elsewhere: Sequence[ItemStory]  # items of other sections under which it promised something
     picture: Picture
     periods: Sequence[PeriodStory]
 
@@ -71,10 +72,20 @@ def thread(award: Award, element_id: str) -> Thread:
     if element is None:
         raise NotFoundError
     seen = picture(award)
+    own = _about(rubric, element_id)
+    promised = {
+        indicator.item_code
+        for part in seen.matrix.components
+        if part.element == element_id
+        for indicator in part.indicators
+    }
+    other = [item for item in rubric.items if item.code in promised and item not in own]
+    stories = _stories(award, [*own, *other])
     return Thread(
         element=element,
         rubric=rubric,
-        items=_items(award, rubric, element_id),
+        items=stories[: len(own)],
+        elsewhere=stories[len(own) :],
         picture=seen,
         periods=[
             PeriodStory(
@@ -88,7 +99,7 @@ def thread(award: Award, element_id: str) -> Thread:
     )
 
 
-def _items(award: Award, rubric: Rubric, element_id: str) -> list[ItemStory]:
+def _stories(award: Award, items: Sequence[Item]) -> list[ItemStory]:
     submission = award.application.standing_submission
     responses = applications.snapshot(submission).responses if submission else {}
     readers = awards.feedback(award.application)
@@ -98,7 +109,7 @@ def _items(award: Award, rubric: Rubric, element_id: str) -> list[ItemStory]:
             responses.get(item.code, ""),
             [(r.label, r.scores[item.code]) for r in readers if item.code in r.scores],
         )
-        for item in _about(rubric, element_id)
+        for item in items
     ]
 
 
