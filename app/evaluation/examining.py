@@ -41,7 +41,6 @@ class OutcomesTask:
 
     expected: ExpectedOutcomes
     measures: tuple[summing.Kept, ...]
-    least: int  # the smallest group that will be shown
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def _outcomes(table: pa.Table, task: OutcomesTask) -> Examined:
         cells = checking.cells(connection)
     content = parquet.write(cells)
     measures = tuple(summing.results(cells, task.measures, task.expected))
-    told = will_be_hidden(measures, task.least)
+    told = will_be_hidden(measures, task.expected.least)
     return Examined(
         (*checked.problems, *told),
         {**checked.counts, **{problem.rule: 1 for problem in told}},

@@ -23,7 +23,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Expected:
-    """Award, period, school years, schools and measures; `previous` are the cells before."""
+    """Award, period, school years, schools and measures; `previous` are the cells before.
+
+    `least` is the smallest group that a publication will show.
+    """
 
     award_number: str
     period: str

@@ -12,6 +12,7 @@ from app.evaluation.models import Dataset, FidelityMatrix, MonitoredMeasure, Rep
 from app.evaluation.outcomes import expected as outcomes
 from app.evaluation.outcomes.summing import Kept
 from app.evaluation.queries.matrices import comparison_schools, matrix
+from app.evaluation.queries.releases import least
 from app.evaluation.queries.uploads import period_before, standing_upload
 from app.evaluation.rules import checks
 from app.evaluation.rules.indicators import INDICATORS, Form
@@ -64,6 +65,7 @@ def expected_outcomes(of: ReportingPeriod) -> outcomes.Expected:
         measures={measure.code: _asked(measure, grid) for measure in grid.measures},
         groups=tuple(sorted(groups)) or USUAL_GROUPS,
         previous=table(standing) if standing else None,
+        least=least(of.award),
     )
 
 

@@ -164,11 +164,7 @@ def _task(upload: Upload) -> PracticeTask | OutcomesTask:
         judged_by = plan(upload.matrix, year=upload.period.year)
         backend = settings.current().fidelity_backend
         return PracticeTask(queries.expected_practice(upload.period), judged_by, backend)
-    return OutcomesTask(
-        queries.expected_outcomes(upload.period),
-        queries.kept(upload.matrix),
-        queries.least(upload.period.award),
-    )
+    return OutcomesTask(queries.expected_outcomes(upload.period), queries.kept(upload.matrix))
 
 
 def _write(upload: Upload, found: Examined) -> None:
