@@ -107,10 +107,10 @@ def mend(dana: Visitor, scene: Scene, site) -> None:
     text = facts.written(rows).decode().replace(",", ";")
     send(dana, scene, "outcomes", f"Spring report\n\n{text}".encode(), site)
     assert "What has to be corrected" in dana.text
-    for row, column_values in ((4, right[0]), (6, right[2])):
-        dana.page.get_by_role("link", name=f"Correct row {row} here").first.click()
+    for place, (numerator, _) in ((4, right[0]), (6, right[2])):
+        dana.page.get_by_role("link", name=f"Correct row {place} here").first.click()
         dana.look()
-        dana.fill("What should stand there", column_values[0])
+        dana.fill("What should stand there", numerator)
         dana.press("Correct and check again")
         checked(dana, site)
     assert "Preview: what these data would say" in dana.text
