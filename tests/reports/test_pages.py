@@ -31,6 +31,9 @@ def test_the_dashboard_has_practice_and_outcomes_with_their_claim(
 
     assert "elements are implemented with fidelity in year 1" in text
     assert "No figures by student group are released yet." in text
+    assert "Reports of practice that came" in text
+    assert "days late" not in text
+    assert "One class was away." in text
     assert "2 of 2" in text  # schools that reported
 
 

@@ -14,6 +14,7 @@ from app.platform.gate import authorize
 from app.reports import figures, policy
 from app.reports.models import DocumentKind
 from app.reports.queries import documents
+from app.reports.queries.coverage import coverage, doses
 from app.reports.queries.fidelity import Picture, picture
 from app.reports.queries.side_by_side import FEWEST, side_by_side
 from app.reports.queries.thread import thread as follow
@@ -47,6 +48,8 @@ def _practice(seen: Picture, upload: Upload) -> dict[str, object]:
         "heat_map": figures.fidelity_map(seen, upload),
         "bars": figures.promised_against_delivered(promises, upload.period.name),
         "promises": promises,
+        "coverage": coverage(seen),
+        "doses": doses(seen, upload),
         "delivered_words": figures.delivered_words,
     }
 
