@@ -6,6 +6,7 @@ from app.reports.queries.one_measure import AcrossSchools, OverTime
 from app.stats.comparison import exact_limits
 
 _STEPS = 40
+_LIMITS = "; dashed lines are limits within which periods differ by chance"
 
 
 def control(found: OverTime, code: str) -> ControlChart:
@@ -19,7 +20,7 @@ def control(found: OverTime, code: str) -> ControlChart:
     return ControlChart(
         title=f"{code} over time: {finding}",
         text=f"{chart.kind.label}. {chart.note + '. ' if chart.note else ''}Dots are all students "
-        "of all schools; dashed lines are limits within which periods differ by chance.",
+        f"of all schools{_LIMITS if chart.center is not None else ''}.",
         dots=[
             ControlDot(
                 label=period.period.code,

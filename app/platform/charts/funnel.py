@@ -49,7 +49,12 @@ class FunnelPlot:
             height=380,
             margin={"l": 10, "r": 10, "t": 10, "b": 50},
             xaxis={"title": {"text": "Students"}, "rangemode": "tozero", "fixedrange": True},
-            yaxis={"range": [-2, 102], "ticksuffix": "%", "fixedrange": True, "automargin": True},
+            yaxis={
+                "rangemode": "tozero",
+                "ticksuffix": "%",
+                "fixedrange": True,
+                "automargin": True,
+            },
             showlegend=False,
         )
         return as_json(figure)
