@@ -449,6 +449,7 @@ def test_the_order_of_rows_is_no_matter_and_a_filled_gap_stays_within_the_bounds
             assert new.verdict is old.verdict
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # PySpark lags behind pandas
 def test_spark_gives_the_same_verdicts(tmp_path: Path) -> None:
     """Runs where PySpark and Java are installed (tests/requirements-spark.txt)."""
     pytest.importorskip("pyspark", reason="install tests/requirements-spark.txt to run it")
