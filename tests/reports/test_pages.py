@@ -103,3 +103,17 @@ def test_the_validity_of_a_rubric_is_said_with_its_warning(officer, award, pract
 def test_strangers_learn_nothing(client, award, practiced, panel, address):
     for person in (panel.cast.sam, panel.cast.rob):
         assert client.sign_in_as(person).get(address.format(award.id)).status in {403, 404}
+
+
+def test_the_figures_of_the_dashboard_can_be_taken_away(officer, award, practiced, counted):
+    answer = officer.get(f"/awards/{award.id}/dashboard.csv").response.get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(answer.lstrip("\ufeff"))))
+
+    by_figure = {
+        kind: [r for r in rows if r["figure"] == kind] for kind in {r["figure"] for r in rows}
+    }
+    assert len(by_figure["fidelity"]) == 3 * 5  # the grant and two schools, elements
+    assert len(by_figure["promised_and_delivered"]) == 5
+    assert by_figure["outcome"][0]["said"].startswith("60.9%")
+    assert by_figure["outcome"][-1]["said"] == "not reported"
+    assert officer.get(f"/awards/{award.id}/dashboard.csv?period=Y9-P9").status == 404

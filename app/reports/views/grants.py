@@ -1,4 +1,4 @@
-"""Dashboards of one grant: fidelity, promised against delivered, the thread."""
+"""Dashboards of one grant: fidelity, promised against delivered, as pages and as tables."""
 
 import uuid
 
@@ -9,15 +9,16 @@ from app.awards import queries as awards
 from app.evaluation.models import Upload
 from app.evaluation.released import publications
 from app.evaluation.rules.claims import Evidence, claim
+from app.platform import csv_files
+from app.platform.errors import NotFoundError
 from app.platform.forms import page
 from app.platform.gate import authorize
-from app.reports import figures, policy
+from app.reports import dashboard_rows, figures, policy
 from app.reports.models import DocumentKind
 from app.reports.queries import documents
 from app.reports.queries.coverage import coverage, doses
 from app.reports.queries.fidelity import Picture, picture
 from app.reports.queries.side_by_side import FEWEST, side_by_side
-from app.reports.queries.thread import thread as follow
 from app.reports.queries.trajectories import max_periods, trajectories
 from app.reports.views.blueprint import bp
 
@@ -69,12 +70,15 @@ def _outcomes(seen: Picture, upload: Upload) -> dict[str, object]:
     }
 
 
-@bp.get("/awards/<uuid:award_id>/thread/<element>")
-def thread(award_id: uuid.UUID, element: str) -> ResponseReturnValue:
-    """One element from definition to outcome."""
+@bp.get("/awards/<uuid:award_id>/dashboard.csv")
+def dashboard_csv(award_id: uuid.UUID) -> ResponseReturnValue:
+    """The same figures as a table to take away."""
     award = awards.award(award_id)
     authorize(policy.may_see_award, award)
-    found = follow(award, element)
-    return page(
-        "reports/thread.html", award=award, thread=found, delivered_words=figures.delivered_words
-    )
+    seen = picture(award)
+    upload = seen.upload_for(request.args.get("period"))
+    if upload is None:
+        raise NotFoundError
+    found = dashboard_rows.rows(seen, upload, trajectories(seen))
+    name = f"{award.number}-{upload.period.code}-dashboard.csv"
+    return csv_files.csv_file(name, dashboard_rows.COLUMNS, found)
