@@ -31,8 +31,12 @@ def competition(competition_id: uuid.UUID) -> Competition:
 
 
 def rubric(of: Competition) -> Rubric:
-    """The rubric that the competition pins; parsed once per content."""
-    pinned = of.pinned_rubric
+    """The rubric that the competition pins."""
+    return parsed(of.pinned_rubric)
+
+
+def parsed(pinned: PinnedRubric) -> Rubric:
+    """A pinned rubric; parsed once per content."""
     return parse(pinned.source, origin=f"{pinned.name} {pinned.version}")
 
 

@@ -2,9 +2,12 @@
 
 from flask import Flask
 
-from app.competitions import views
+from app.competitions.views import making, public, running
+from app.competitions.views.blueprint import bp
+
+PAGES = (public, making, running)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
-    app.register_blueprint(views.bp)
+    app.register_blueprint(bp)

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.applications.lifecycle import Status
-from app.competitions.models import Competition
+from app.competitions.models import Competition, PinnedRubric
 from app.identity.models import Organisation, Person
 from app.platform.db import Model, Versioned
 from app.platform.errors import DomainError
@@ -47,6 +47,7 @@ class Application(Versioned, Model):
 
     competition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("competition.id"), index=True)
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    rubric_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pinned_rubric.id"))  # what it answers
     number: Mapped[str] = mapped_column(unique=True)  # the later PR/Award number: P416A260001
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     title: Mapped[str] = mapped_column(default="")
@@ -58,6 +59,7 @@ class Application(Versioned, Model):
 
     competition: Mapped[Competition] = relationship()
     organisation: Mapped[Organisation] = relationship()
+    pinned_rubric: Mapped[PinnedRubric] = relationship()
     collaborators: Mapped[list["Collaborator"]] = relationship(order_by="Collaborator.invited_at")
     members: Mapped[list["MemberDistrict"]] = relationship(
         order_by="MemberDistrict.nces_id", cascade="all, delete-orphan"

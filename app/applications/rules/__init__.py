@@ -8,6 +8,7 @@ from app.applications.rules import (
     numbers,
     people,
     progress,
+    requirements,
     words,
 )
 from app.applications.rules.gaps import Area, Gap, gaps
@@ -23,5 +24,6 @@ __all__ = [
     "numbers",
     "people",
     "progress",
+    "requirements",
     "words",
 ]

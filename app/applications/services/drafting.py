@@ -1,6 +1,7 @@
 """Starting an application, its people, its districts and schools, and its texts."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from app.applications import queries, rules
 from app.applications.models import (
@@ -14,7 +15,6 @@ from app.applications.models import (
 )
 from app.applications.rules.people import DistrictRow, SchoolRow
 from app.applications.services.working_copy import changed
-from app.competitions import queries as competitions
 from app.competitions import rules as competition_rules
 from app.competitions.models import Competition
 from app.identity import queries as identity
@@ -24,6 +24,8 @@ from app.identity.models import Organisation, Person
 from app.identity.roles import Role
 from app.platform import audit, clock, db, mail, writing
 from app.platform.errors import DomainError, NotNowError, StaleError
+
+Place = TypeVar("Place", MemberDistrict, ParticipatingSchool)
 
 
 def start(competition: Competition, organisation: Organisation, *, by: Actor) -> Application:
@@ -44,6 +46,8 @@ def start(competition: Competition, organisation: Organisation, *, by: Actor) ->
         competition_id=competition.id,
         organisation=organisation,
         organisation_id=organisation.id,
+        pinned_rubric=competition.pinned_rubric,
+        rubric_id=competition.rubric_id,
         number=rules.numbers.following(prefix, queries.last_number(prefix)),
         started_at=now,
         changed_at=now,
@@ -105,32 +109,30 @@ def join(person: Person) -> None:
 
 
 def save_districts(application: Application, rows: Sequence[DistrictRow], *, by: Actor) -> None:
-    """Replace the districts and their counts."""
+    """Keep exactly these districts and counts.
+
+    A district that stays keeps its row, and with it its signatures and comments.
+    """
     changed(application, by=by)
     lead = application.organisation.nces_id or ""
     rules.people.check_districts(rows, lead_nces_id=lead)
-    application.members.clear()
-    db.session.flush()
+    kept = {member.nces_id: member for member in application.members}
     application.members = [
-        MemberDistrict(
-            nces_id=row.nces_id,
-            name=row.name,
-            is_lead=row.nces_id == lead,
-            served=row.served,
-            participating=row.participating,
-            low_income=row.low_income,
+        _updated(
+            kept.get(row.nces_id) or MemberDistrict(), **vars(row), is_lead=row.nces_id == lead
         )
         for row in rows
     ]
 
 
 def save_schools(application: Application, rows: Sequence[SchoolRow], *, by: Actor) -> None:
-    """Replace the participating schools."""
+    """Keep exactly these participating schools. A school that stays keeps its row."""
     changed(application, by=by)
     rules.people.check_schools(rows, members=application.members)
-    application.schools.clear()
-    db.session.flush()
-    application.schools = [ParticipatingSchool(**vars(row)) for row in rows]
+    kept = {school.nces_id: school for school in application.schools}
+    application.schools = [
+        _updated(kept.get(row.nces_id) or ParticipatingSchool(), **vars(row)) for row in rows
+    ]
 
 
 def save_summary(
@@ -160,7 +162,7 @@ def save_response(
     A stretch of writing by one person is one version; what others wrote stays readable.
     """
     changed(application, by=by)
-    if item_code not in {each.code for each in competitions.rubric(application.competition).items}:
+    if item_code not in {each.code for each in queries.rubric(application).items}:
         message = f"The rubric has no item {item_code}."
         raise DomainError(message)
     response = _latest(application, item_code)
@@ -176,6 +178,12 @@ def restore(application: Application, version: ResponseVersion, *, by: Actor) ->
     audit.record(by, "response:restore", application, item=response.item_code)
     text = version.text
     return _write(application, response, response.item_code, text, by=by, begins_version=True)
+
+
+def _updated(row: Place, **values: object) -> Place:
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
 
 
 _STALE = "Somebody else saved this text in between. Both texts are shown; nothing is lost."

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.applications import rules
+from app.applications import queries, rules
 from app.applications.models import (
     Application,
     Commitment,
@@ -12,7 +12,6 @@ from app.applications.models import (
     PerformanceMeasure,
 )
 from app.applications.services.working_copy import changed
-from app.competitions import queries as competitions
 from app.competitions.rubrics import Measure, Unit
 from app.identity.actor import Actor
 from app.platform import db
@@ -106,7 +105,7 @@ def remove_measure(application: Application, measure: PerformanceMeasure, *, by:
 
 def _check(application: Application, typed: CommitmentTyped, *, by: Actor) -> None:
     changed(application, by=by)
-    rubric = competitions.rubric(application.competition)
+    rubric = queries.rubric(application)
     places = {item.code for item in rules.coverage.items_for(rubric, typed.element)}
     if typed.item_code not in places:
         message = f"{typed.item_code} does not bear on {typed.element}. Choose another item."

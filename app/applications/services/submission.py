@@ -1,10 +1,9 @@
 """Submitting: certified by the authorized representative, frozen, receipted."""
 
-from app.applications import rules
+from app.applications import queries, rules
 from app.applications.lifecycle import LIFECYCLE, Status, Step
 from app.applications.models import Application, Submission
 from app.applications.snapshot import take
-from app.competitions import queries as competitions
 from app.competitions import rules as competition_rules
 from app.identity import queries as identity
 from app.identity.actor import Actor
@@ -24,7 +23,7 @@ def submit(application: Application, *, signature: str, by: Actor) -> Submission
     organisation = application.organisation
     if not competition_rules.takes_submissions(competition, organisation, at=received_at):
         raise NotNowError(rules.moments.late_message(application, at=received_at))
-    if missing := rules.gaps(application, competitions.rubric(competition)):
+    if missing := rules.gaps(application, queries.rubric(application)):
         raise DomainError(" ".join(gap.message for gap in missing))
     ordinal = len(application.submissions) + 1
     canonical = take(application, ordinal=ordinal)

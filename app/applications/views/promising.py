@@ -10,7 +10,6 @@ from app.applications.forms.drafting import ConfirmForm
 from app.applications.forms.promises import CommitmentForm, MeasureForm
 from app.applications.models import Application, Commitment, PerformanceMeasure
 from app.applications.views.blueprint import bp
-from app.competitions import queries as competitions
 from app.platform.errors import DomainError, NotFoundError
 from app.platform.forms import options, page
 from app.platform.gate import authorize
@@ -24,7 +23,7 @@ def commitments(application_id: uuid.UUID) -> ResponseReturnValue:
     return page(
         "applications/commitments.html",
         application=application,
-        rubric=competitions.rubric(application.competition),
+        rubric=queries.rubric(application),
         warnings={each.id: rules.coverage.warnings(each) for each in application.commitments},
         form=ConfirmForm(),
     )
@@ -123,7 +122,7 @@ def remove_measure(measure_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def _offered(form: CommitmentForm, application: Application, element: str) -> CommitmentForm:
-    rubric = competitions.rubric(application.competition)
+    rubric = queries.rubric(application)
     if element not in {each.id for each in rubric.elements}:
         raise NotFoundError
     items = rules.coverage.items_for(rubric, element)
@@ -134,7 +133,7 @@ def _offered(form: CommitmentForm, application: Application, element: str) -> Co
 
 
 def _from_library(application: Application, element: str) -> dict[str, object]:
-    rubric = competitions.rubric(application.competition)
+    rubric = queries.rubric(application)
     wanted = request.args.get("library", "")
     library = {each.code: each for known in rubric.elements for each in known.indicators}
     found = library.get(wanted)
@@ -172,7 +171,7 @@ def _measure_form(application: Application, kept: PerformanceMeasure | None) -> 
         values["direction"] = kept.direction.value
         values["targets"] = [target.percent for target in kept.targets]
     form = MeasureForm(data=values)
-    elements = competitions.rubric(application.competition).elements
+    elements = queries.rubric(application).elements
     form.element.choices = options([(each.id, f"{each.id} {each.name}") for each in elements])
     _pad(form, application)
     return form

@@ -169,7 +169,7 @@ def _submit(application: Application, form: SubmitForm) -> Submission:
 
 
 def _reading(application: Application) -> dict[str, object]:
-    rubric = competitions.rubric(application.competition)
+    rubric = queries.rubric(application)
     return {
         "application": application,
         "rubric": rubric,

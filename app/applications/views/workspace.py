@@ -89,7 +89,7 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
     """The workspace: what is done, what is missing, who writes, until when."""
     application = queries.application(application_id)
     authorize(policy.may_work, application)
-    rubric = competitions.rubric(application.competition)
+    rubric = queries.rubric(application)
     found = rules.gaps(application, rubric)
     return page(
         "applications/show.html",

@@ -9,7 +9,6 @@ from app.applications import policy, queries, rules, services
 from app.applications.forms.drafting import ConfirmForm, ResponseForm, SummaryForm
 from app.applications.models import Application
 from app.applications.views.blueprint import bp, refused
-from app.competitions import queries as competitions
 from app.platform import clock, formats, writing
 from app.platform.errors import DomainError, NotFoundError, StaleError
 from app.platform.forms import page
@@ -140,7 +139,7 @@ def _both(
 
 
 def _around(application: Application, item_code: str) -> dict[str, object]:
-    rubric = competitions.rubric(application.competition)
+    rubric = queries.rubric(application)
     order = [item.code for item in rubric.items]
     if item_code not in order:
         raise NotFoundError

@@ -1,5 +1,6 @@
 """Rubrics are data: files read into one frozen shape, refused with every fault named."""
 
+from app.competitions.rubrics.comparing import Difference, differences
 from app.competitions.rubrics.loading import RubricFile, available, load, parse
 from app.competitions.rubrics.problems import Problem, RubricError
 from app.competitions.rubrics.shape import (
@@ -19,6 +20,7 @@ from app.competitions.rubrics.shape import (
 
 __all__ = [
     "Anchor",
+    "Difference",
     "Element",
     "Indicator",
     "Item",
@@ -34,6 +36,7 @@ __all__ = [
     "TieBreaker",
     "Unit",
     "available",
+    "differences",
     "load",
     "parse",
 ]

@@ -1,19 +1,24 @@
-"""Deeds: make, change, publish and move a competition; extend its deadline."""
+"""Making a competition: draft, change, publish."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.competitions import queries, rules
 from app.competitions.lifecycle import LIFECYCLE, Status, Step
-from app.competitions.models import AwardBand, Competition, DeadlineExtension, PinnedRubric
+from app.competitions.models import (
+    AwardBand,
+    Competition,
+    Condition,
+    PinnedRubric,
+    Requirement,
+    RequirementKind,
+)
 from app.competitions.rubrics import RubricError, load
 from app.identity.actor import Actor
 from app.identity.models import Organisation
-from app.platform import audit, clock, db, signals
+from app.platform import audit, clock, db
 from app.platform.errors import DomainError, NotNowError
 
 
@@ -25,6 +30,19 @@ class Band:
     most_students: int | None
     least_cents: int
     most_cents: int
+
+
+@dataclass(frozen=True)
+class Required:
+    """A line of the checklist as typed; see `Requirement` for what a code means."""
+
+    kind: RequirementKind
+    code: str
+    title: str
+    condition: Condition = Condition.ALWAYS
+    edition: str | None = None
+    most_pages: int | None = None
+    business_days: int | None = None
 
 
 def pin(path: Path) -> PinnedRubric:
@@ -43,14 +61,21 @@ def pin(path: Path) -> PinnedRubric:
 
 
 def create(
-    agency: Organisation, values: dict[str, Any], bands: Sequence[Band], *, rubric: Path, by: Actor
+    agency: Organisation,
+    values: dict[str, Any],
+    bands: Sequence[Band],
+    *,
+    rubric: Path,
+    by: Actor,
+    requirements: Sequence[Required] = (),
 ) -> Competition:
-    """Make a draft. `values` are columns of Competition by name."""
+    """Make a draft. `values` are columns of Competition by name; `requirements` its checklist."""
     _refuse_bad_listing(values)
     competition = Competition(
         agency=agency, agency_id=agency.id, pinned_rubric=pin(rubric), **values
     )
     competition.bands = _rows(bands)
+    competition.requirements = _checklist(requirements)
     db.session.add(competition)
     audit.record(by, "competition:create", competition, title=competition.title)
     return competition
@@ -91,75 +116,6 @@ def publish(competition: Competition, *, by: Actor) -> None:
     competition.published_at = clock.now()
 
 
-@dataclass(frozen=True)
-class Extension:
-    """A later deadline, for whom and why: for one organisation, or for a State."""
-
-    deadline_on: date
-    basis: str
-    organisation_id: uuid.UUID | None = None
-    state: str | None = None
-
-
-def extend_deadline(
-    competition: Competition, extension: Extension, *, by: Actor
-) -> DeadlineExtension:
-    """Give one applicant, or a State, more days. The basis is kept (a disaster, an outage)."""
-    if competition.status is not Status.PUBLISHED:
-        message = "The deadline can be extended only between publication and screening."
-        raise NotNowError(message)
-    if extension.deadline_on <= competition.deadline_on:
-        message = "An extension must end after the general deadline."
-        raise DomainError(message, field="deadline_on")
-    if (extension.organisation_id is None) == (extension.state is None):
-        message = "Choose either one applicant or one State."
-        raise DomainError(message, field="state")
-    granted = DeadlineExtension(
-        competition_id=competition.id,
-        organisation_id=extension.organisation_id,
-        state=extension.state,
-        deadline_on=extension.deadline_on,
-        basis=extension.basis,
-        approved_by_id=by.id,
-        approved_at=clock.now(),
-    )
-    competition.extensions.append(granted)
-    audit.record(
-        by,
-        "competition:extend",
-        competition,
-        until=extension.deadline_on,
-        organisation=extension.organisation_id,
-        state=extension.state,
-        basis=extension.basis,
-    )
-    return granted
-
-
-def start_screening(competition: Competition, *, by: Actor) -> None:
-    """Begin to look at what arrived; only after everybody's deadline."""
-    if rules.phase(competition, at=clock.now()) is not rules.Phase.CLOSED:
-        message = "Screening starts when the last deadline, extensions included, has passed."
-        raise NotNowError(message)
-    LIFECYCLE.advance(competition, Step.START_SCREENING, by=by)
-
-
-def start_review(competition: Competition, *, by: Actor) -> None:
-    """Hand the eligible applications to reviewers."""
-    LIFECYCLE.advance(competition, Step.START_REVIEW, by=by)
-    signals.review_opened.send(competition, by=by)
-
-
-def start_selection(competition: Competition, *, by: Actor) -> None:
-    """Reviews are final; choosing begins."""
-    LIFECYCLE.advance(competition, Step.START_SELECTION, by=by)
-
-
-def announce(competition: Competition, *, by: Actor) -> None:
-    """The decisions are told."""
-    LIFECYCLE.advance(competition, Step.ANNOUNCE, by=by)
-
-
 def _rows(bands: Sequence[Band]) -> list[AwardBand]:
     return [
         AwardBand(
@@ -169,6 +125,13 @@ def _rows(bands: Sequence[Band]) -> list[AwardBand]:
             most_cents=band.most_cents,
         )
         for band in bands
+    ]
+
+
+def _checklist(requirements: Sequence[Required]) -> list[Requirement]:
+    return [
+        Requirement(position=position, **vars(each))
+        for position, each in enumerate(requirements, start=1)
     ]
 
 

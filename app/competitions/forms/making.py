@@ -1,4 +1,4 @@
-"""What officers type about a competition."""
+"""The terms of a competition."""
 
 from typing import Any
 
@@ -128,19 +128,3 @@ class CompetitionForm(Form):
             for row in self.bands
             if row.most_cents.data or row.least_students.data or row.most_students.data
         ]
-
-
-class ConfirmForm(Form):
-    """A step that needs nothing but the decision to take it."""
-
-
-class ExtensionForm(Form):
-    """More days for somebody, with the reason."""
-
-    organisation = SelectField("One applicant", validate_choice=True)
-    state = StringField(
-        "Or all applicants of a State",
-        validators=[Optional(), Regexp("^[A-Z]{2}$", message="Two capital letters, such as CO.")],
-    )
-    deadline_on = DateField("New deadline, 11:59:59 pm on", validators=[given(_DAY)])
-    basis = TextAreaField("Basis", validators=[required("Write the basis: what happened, proof.")])

@@ -1,4 +1,4 @@
-"""Competitions, the rubric each one pins, its award bands and its deadline extensions."""
+"""Competitions, and the rubric each one pins."""
 
 import uuid
 from datetime import date, datetime
@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.competitions.lifecycle import Status
+from app.competitions.models.terms import AwardBand, DeadlineExtension, Requirement
 from app.identity.models import Organisation
 from app.platform import clock
 from app.platform.db import Model, Versioned
@@ -68,11 +69,15 @@ class Competition(Versioned, Model):
 
     agency: Mapped[Organisation] = relationship()
     pinned_rubric: Mapped[PinnedRubric] = relationship()
-    bands: Mapped[list["AwardBand"]] = relationship(
+    bands: Mapped[list[AwardBand]] = relationship(
         order_by="AwardBand.least_students", cascade="all, delete-orphan"
     )
-    extensions: Mapped[list["DeadlineExtension"]] = relationship(
+    extensions: Mapped[list[DeadlineExtension]] = relationship(
         order_by="DeadlineExtension.approved_at"
+    )
+
+    requirements: Mapped[list[Requirement]] = relationship(
+        order_by="Requirement.position", cascade="all, delete-orphan"
     )
 
     @property
@@ -84,37 +89,3 @@ class Competition(Versioned, Model):
     def opens_at(self) -> datetime:
         """The instant at which applicants may start."""
         return clock.at_local(self.opens_on, datetime.min.time(), self.zone)
-
-
-class AwardBand(Model):
-    """How much may be asked for by an application that serves so many students; closed ranges."""
-
-    __tablename__ = "award_band"
-    __table_args__ = (
-        CheckConstraint("most_students IS NULL OR most_students >= least_students", name="range"),
-        CheckConstraint("most_cents >= least_cents", name="money_range"),
-    )
-
-    competition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("competition.id"), index=True)
-    least_students: Mapped[int]
-    most_students: Mapped[int | None]
-    least_cents: Mapped[int]
-    most_cents: Mapped[int]
-
-
-class DeadlineExtension(Model):
-    """A later deadline for one applicant, or for a State, with its basis and who approved it."""
-
-    __tablename__ = "deadline_extension"
-    __table_args__ = (
-        CheckConstraint("(organisation_id IS NULL) <> (state IS NULL)", name="one_target"),
-    )
-
-    competition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("competition.id"), index=True)
-    organisation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisation.id"))
-    state: Mapped[str | None]
-    deadline_on: Mapped[date]
-    basis: Mapped[str]
-    approved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
-    approved_at: Mapped[datetime]
-    organisation: Mapped[Organisation | None] = relationship()

@@ -1,0 +1,118 @@
+"""What was submitted, and the agency's first look at it."""
+
+import uuid
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.applications.lifecycle import Status
+from app.applications.models import (
+    Application,
+    Screening,
+    Submission,
+)
+from app.applications.snapshot import Snapshot, decode
+from app.competitions.lifecycle import Status as CompetitionStatus
+from app.competitions.models import Competition
+from app.platform import db, storage
+from app.platform.errors import NotFoundError
+from app.platform.storage import StoredFile
+
+
+def submission(submission_id: uuid.UUID) -> Submission:
+    """The submission, or NotFoundError."""
+    return db.fetch(Submission, submission_id)
+
+
+def submission_with_receipt(number: str) -> Submission | None:
+    """The submission of this receipt, if there is one."""
+    return db.session.scalars(
+        select(Submission).where(Submission.receipt_number == number.strip().upper())
+    ).one_or_none()
+
+
+def snapshot(of: Submission) -> Snapshot:
+    """What was submitted, read from the stored bytes once."""
+    return _decoded(of.sha256, storage.read(of.snapshot))
+
+
+@lru_cache(maxsize=256)
+def _decoded(_sha256: str, content: bytes) -> Snapshot:
+    return decode(content)
+
+
+def submitted_file(of: Submission, sha256: str) -> StoredFile:
+    """A file that was part of the submission, or NotFoundError; it stays when it is detached."""
+    named = [file.name for file in snapshot(of).files if file.sha256 == sha256]
+    found = db.session.scalars(
+        select(StoredFile)
+        .where(StoredFile.sha256 == sha256, StoredFile.name.in_(named))
+        .order_by(StoredFile.stored_at)
+    ).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def of_decided_competitions(agency_id: uuid.UUID) -> list[Application]:
+    """Submitted applications of the agency's competitions whose decisions are out, newest first."""
+    return db.every(
+        select(Application)
+        .join(Competition)
+        .where(
+            Competition.agency_id == agency_id,
+            Competition.status == CompetitionStatus.ANNOUNCED,
+            Application.status.not_in([Status.DRAFT, Status.WITHDRAWN]),
+        )
+        .options(joinedload(Application.organisation))
+        .order_by(Application.number.desc())
+    )
+
+
+def submitted_to(competition: Competition) -> list[Application]:
+    """The applications with a standing submission, withdrawn ones left out, by number."""
+    return db.every(
+        select(Application)
+        .where(
+            Application.competition_id == competition.id,
+            Application.status.not_in([Status.DRAFT, Status.WITHDRAWN]),
+        )
+        .options(
+            joinedload(Application.organisation),
+            selectinload(Application.submissions).joinedload(Submission.snapshot),
+            selectinload(Application.members),
+            selectinload(Application.collaborators),
+            selectinload(Application.commitments),
+        )
+        .order_by(Application.number)
+    )
+
+
+def screening_of(of: Application) -> Screening | None:
+    """The officer's finding, if there is one."""
+    return db.session.scalars(
+        select(Screening).where(Screening.application_id == of.id)
+    ).one_or_none()
+
+
+def screenings(of: Competition) -> dict[uuid.UUID, Screening]:
+    """The findings of a competition, by application."""
+    query = select(Screening).join(Application).where(Application.competition_id == of.id)
+    return {found.application_id: found for found in db.every(query)}
+
+
+def duplicates(among: Sequence[Application]) -> dict[uuid.UUID, list[str]]:
+    """Applications that share a member district with another one: application to numbers."""
+    seen: dict[str, list[Application]] = {}
+    for each in among:
+        for member in each.members:
+            seen.setdefault(member.nces_id, []).append(each)
+    found: dict[uuid.UUID, list[str]] = {}
+    for sharing in seen.values():
+        for each in sharing:
+            others = [other.number for other in sharing if other.id != each.id]
+            if others:
+                found.setdefault(each.id, []).extend(others)
+    return found

@@ -1,0 +1,26 @@
+"""Everything between a draft and its submission, one sentence per gap, with its place."""
+
+from app.applications.models import Application
+from app.applications.rules.gaps.money import money
+from app.applications.rules.gaps.people import districts, schools
+from app.applications.rules.gaps.promises import promises
+from app.applications.rules.gaps.shape import Area, Gap, gap
+from app.applications.rules.gaps.texts import responses, summary
+from app.competitions.rubrics import Rubric
+
+__all__ = ["Area", "Gap", "gap", "gaps"]
+
+
+def gaps(application: Application, rubric: Rubric) -> list[Gap]:
+    """All that is missing, in the order of the parts; empty when the draft can be submitted.
+
+    Whether the deadline allows it is another question, asked of the competition.
+    """
+    return [
+        *districts(application),
+        *schools(application),
+        *summary(application),
+        *responses(application, rubric),
+        *promises(application, rubric),
+        *money(application),
+    ]

@@ -1,0 +1,96 @@
+"""Freezing a working copy: from rows to the snapshot."""
+
+from app.applications.models import Application
+from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, encode
+from app.applications.snapshot.parts import (
+    AttachedFile,
+    BudgetItem,
+    District,
+    Promise,
+    ResultMeasure,
+    School,
+)
+
+
+def take(application: Application, *, ordinal: int) -> Canonical:
+    """Freeze the working copy as it stands."""
+    lead = application.organisation
+    commitment_codes = {promise.id: promise.code for promise in application.commitments}
+    snapshot = Snapshot(
+        format=FORMAT,
+        number=application.number,
+        ordinal=ordinal,
+        title=application.title,
+        abstract=application.abstract,
+        lead_nces_id=lead.nces_id or "",
+        lead_name=lead.name,
+        state=lead.state,
+        rubric_sha256=application.pinned_rubric.sha256,
+        indirect_rate_hundredths=application.indirect_rate_hundredths,
+        districts=tuple(
+            District(d.nces_id, d.name, d.is_lead, d.served, d.participating, d.low_income)
+            for d in application.members
+        ),
+        schools=tuple(
+            School(s.nces_id, s.name, s.grades, s.students, s.low_income, s.classrooms)
+            for s in application.schools
+        ),
+        responses={response.item_code: response.text for response in application.responses},
+        commitments=_promises(application),
+        measures=_measures(application),
+        budget=tuple(
+            BudgetItem(
+                line.funds,
+                line.category,
+                line.description,
+                line.justification,
+                commitment_codes.get(line.commitment_id) if line.commitment_id else None,
+                {amount.year: amount.cents for amount in line.amounts},
+            )
+            for line in application.budget_lines
+        ),
+        files=tuple(
+            AttachedFile(a.kind, a.file.name, a.file.size, a.file.sha256)
+            for a in application.attachments
+        ),
+    )
+    return Canonical(snapshot, encode(snapshot))
+
+
+def _promises(application: Application) -> tuple[Promise, ...]:
+    return tuple(
+        Promise(
+            code=promise.code,
+            element=promise.element,
+            item_code=promise.item_code,
+            library_code=promise.library_code,
+            name=promise.name,
+            unit=promise.unit,
+            measure=promise.measure,
+            numerator=promise.numerator,
+            denominator=promise.denominator,
+            source=promise.source,
+            adequate_at=promise.adequate_at,
+            partial_at=promise.partial_at,
+            baseline_percent=promise.baseline_percent,
+            targets={target.year: target.percent for target in promise.targets},
+        )
+        for promise in application.commitments
+    )
+
+
+def _measures(application: Application) -> tuple[ResultMeasure, ...]:
+    return tuple(
+        ResultMeasure(
+            code=measure.code,
+            element=measure.element,
+            name=measure.name,
+            numerator=measure.numerator,
+            denominator=measure.denominator,
+            direction=measure.direction,
+            baseline_numerator=measure.baseline_numerator,
+            baseline_denominator=measure.baseline_denominator,
+            targets={target.year: target.percent for target in measure.targets},
+        )
+        for measure in application.measures
+    )

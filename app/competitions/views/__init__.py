@@ -1,0 +1,1 @@
+"""Pages: competitions for everybody, and their making for program officers."""
