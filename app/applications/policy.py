@@ -38,8 +38,12 @@ def may_work(actor: Actor, application: Application) -> bool:
 
 
 def may_edit(actor: Actor, application: Application) -> bool:
-    """Change the working copy: everybody who may see it."""
-    return may_work(actor, application)
+    """Change the working copy: those who write it, and who signs; not those who only read."""
+    reads = any(
+        each.person_id == actor.id and each.part is Part.READER
+        for each in application.collaborators
+    )
+    return may_work(actor, application) and (not reads or is_representative(actor, application))
 
 
 def may_lead(actor: Actor, application: Application) -> bool:
@@ -48,6 +52,20 @@ def may_lead(actor: Actor, application: Application) -> bool:
         each.person_id == actor.id and each.part is Part.LEAD for each in application.collaborators
     )
     return actor.is_signed_in and (leads or is_representative(actor, application))
+
+
+def may_claim_lead(actor: Actor, application: Application) -> bool:
+    """Step in for leads who are gone: whoever writes it and belongs to the lead organisation."""
+    return may_edit(actor, application) and actor.has(*Role, at=application.organisation_id)
+
+
+def may_sign_off(actor: Actor, application: Application, part: str) -> bool:
+    """Call a part done: its owner, and the leads."""
+    owns = any(
+        each.part == part and each.collaborator and each.collaborator.person_id == actor.id
+        for each in application.part_owners
+    )
+    return may_lead(actor, application) or (owns and may_edit(actor, application))
 
 
 def may_read(actor: Actor, application: Application) -> bool:

@@ -2,6 +2,7 @@
 
 const MODULES = {
   "form[data-autosave-url]": "./autosave.js",
+  "[data-presence-url]": "./presence.js",
   "[data-word-count]": "./word-count.js",
   "[data-deadline]": "./countdown.js",
   "[data-scoresheet]": "./scoring.js",

@@ -16,7 +16,7 @@ from wtforms import (
 from wtforms import Form as PlainForm
 from wtforms.validators import Email, Length, Optional
 
-from app.applications.models import AttachmentKind
+from app.applications.models import AttachmentKind, Part
 from app.applications.rules.people import DistrictRow, SchoolRow
 from app.platform.forms import Form, WholeNumberField, options, required
 
@@ -36,6 +36,11 @@ class InviteForm(Form):
             required("Type your colleague's e-mail address."),
             Email("Type a whole e-mail address."),
         ],
+    )
+    part = SelectField(
+        "What they can do",
+        choices=options([(part.value, part.can) for part in (Part.CONTRIBUTOR, Part.READER)]),
+        default=Part.CONTRIBUTOR.value,
     )
 
 

@@ -17,6 +17,7 @@ from app.applications.models.commitment import (
 )
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
 from app.applications.models.submission import Screening, ScreeningReason, Submission
+from app.applications.models.team import PartOwner, Presence
 
 __all__ = [
     "Application",
@@ -33,8 +34,10 @@ __all__ = [
     "MeasureTarget",
     "MemberDistrict",
     "Part",
+    "PartOwner",
     "ParticipatingSchool",
     "PerformanceMeasure",
+    "Presence",
     "Response",
     "ResponseVersion",
     "Screening",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.applications.models.commitment import Commitment, PerformanceMeasure
     from app.applications.models.narrative import Attachment, Response
     from app.applications.models.submission import Submission
+    from app.applications.models.team import PartOwner
 
 _NCES_SCHOOL = re.compile(r"\d{12}")
 
@@ -29,11 +30,24 @@ class Part(StrEnum):
 
     LEAD = "lead"
     CONTRIBUTOR = "contributor"
+    READER = "reader"
 
     @property
     def label(self) -> str:
         """For people."""
         return self.value.capitalize()
+
+    @property
+    def can(self) -> str:
+        """What it lets somebody do, for those who choose."""
+        return _CAN[self]
+
+
+_CAN = {
+    Part.LEAD: "Write, and invite and remove people",
+    Part.CONTRIBUTOR: "Write",
+    Part.READER: "Read, and change nothing",
+}
 
 
 class Application(Versioned, Model):
@@ -80,6 +94,7 @@ class Application(Versioned, Model):
     attachments: Mapped[list["Attachment"]] = relationship(
         order_by="Attachment.attached_at", cascade="all, delete-orphan"
     )
+    part_owners: Mapped[list["PartOwner"]] = relationship(cascade="all, delete-orphan")
     submissions: Mapped[list["Submission"]] = relationship(order_by="Submission.ordinal")
 
     @property

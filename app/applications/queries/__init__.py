@@ -12,6 +12,7 @@ from app.applications.queries.submitted import (
     submitted_file,
     submitted_to,
 )
+from app.applications.queries.team import Happening, happenings, presence_of, present
 from app.applications.queries.working_copy import (
     application,
     application_of,
@@ -28,6 +29,7 @@ from app.applications.queries.working_copy import (
 )
 
 __all__ = [
+    "Happening",
     "application",
     "application_of",
     "attachment",
@@ -35,10 +37,13 @@ __all__ = [
     "budget_line",
     "commitment",
     "duplicates",
+    "happenings",
     "last_number",
     "measure",
     "of_decided_competitions",
     "places_for",
+    "presence_of",
+    "present",
     "response",
     "rubric",
     "screening_of",

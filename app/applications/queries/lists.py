@@ -1,8 +1,10 @@
 """Whose applications these are, and what waits for whom."""
 
-from datetime import datetime
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.applications import rules
@@ -10,6 +12,7 @@ from app.applications.lifecycle import Status
 from app.applications.models import (
     Application,
     Collaborator,
+    PartOwner,
 )
 from app.applications.queries.working_copy import WORKING_COPY, rubric
 from app.competitions.lifecycle import Status as CompetitionStatus
@@ -17,7 +20,7 @@ from app.competitions.models import Competition
 from app.identity.actor import Actor
 from app.identity.roles import Role
 from app.identity.tasks import Task
-from app.platform import db
+from app.platform import clock, db
 
 
 def belonging_to(actor: Actor) -> list[Application]:
@@ -45,7 +48,7 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     """Drafts to finish, applications to sign, and screening."""
     drafts = _mine(actor).where(Application.status == Status.DRAFT).options(*WORKING_COPY)
     tasks = [task for each in db.every(drafts) if (task := _draft_task(actor, each, at=at))]
-    return tasks + _screening_tasks(actor)
+    return tasks + _own_parts(actor, at=at) + _screening_tasks(actor)
 
 
 def _draft_task(actor: Actor, each: Application, *, at: datetime) -> Task | None:
@@ -64,6 +67,45 @@ def _draft_task(actor: Actor, each: Application, *, at: datetime) -> Task | None
         due_at=rules.moments.too_late_at(each),
         zone=each.competition.zone,
         otherwise="A draft that is not submitted by then is not considered; it is kept.",
+    )
+
+
+def _own_parts(actor: Actor, *, at: datetime) -> list[Task]:
+    """One task an application: the parts that this person answers for and has not signed off."""
+    mine = (
+        select(PartOwner.application_id, PartOwner.part, PartOwner.due_on)
+        .join(Collaborator, Collaborator.id == PartOwner.collaborator_id)
+        .where(Collaborator.person_id == actor.id, PartOwner.signed_at.is_(None))
+        .order_by(PartOwner.part)
+    )
+    rows = db.session.execute(mine).all()
+    about = db.every(
+        select(Application)
+        .where(Application.id.in_({row.application_id for row in rows}))
+        .options(
+            joinedload(Application.competition).selectinload(Competition.extensions),
+            joinedload(Application.organisation),
+        )
+        .order_by(Application.number)
+    )
+    return [
+        _own_parts_task(each, [row for row in rows if row.application_id == each.id])
+        for each in about
+        if rules.moments.is_open_for_changes(each, at=at)
+    ]
+
+
+def _own_parts_task(each: Application, mine: Sequence[Row[uuid.UUID, str, date | None]]) -> Task:
+    days = [row.due_on for row in mine if row.due_on is not None]
+    zone = each.competition.zone
+    return Task(
+        what=f"Write and sign off {', '.join(row.part for row in mine)}",
+        about=f"{each.number}, {each.competition.title}",
+        endpoint="applications.shares",
+        values={"application_id": each.id},
+        due_at=clock.deadline_passed_at(min(days), zone) if days else None,
+        zone=zone,
+        otherwise="Your colleagues count on you for these parts.",
     )
 
 

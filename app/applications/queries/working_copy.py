@@ -35,6 +35,7 @@ WORKING_COPY = (
     selectinload(Application.measures).selectinload(PerformanceMeasure.targets),
     selectinload(Application.budget_lines).selectinload(BudgetLine.amounts),
     selectinload(Application.attachments),
+    selectinload(Application.part_owners),
     selectinload(Application.submissions),
 )
 

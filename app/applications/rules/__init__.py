@@ -4,11 +4,13 @@ from app.applications.rules import (
     budget,
     coverage,
     files,
+    happenings,
     moments,
     numbers,
     people,
     progress,
     requirements,
+    team,
     words,
 )
 from app.applications.rules.gaps import Area, Gap, gaps
@@ -20,10 +22,12 @@ __all__ = [
     "coverage",
     "files",
     "gaps",
+    "happenings",
     "moments",
     "numbers",
     "people",
     "progress",
     "requirements",
+    "team",
     "words",
 ]

@@ -1,10 +1,11 @@
 """What may happen to an application at a given moment."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from app.applications.lifecycle import LIFECYCLE, Status, Step
 from app.applications.models import Application
 from app.competitions import rules as competition_rules
+from app.platform import clock
 from app.platform.formats import last_moment, moment
 
 _WRITABLE = frozenset({Status.DRAFT, Status.SUBMITTED})
@@ -25,6 +26,12 @@ def is_withdrawable(application: Application) -> bool:
 def too_late_at(application: Application) -> datetime:
     """The first instant that is too late for this applicant."""
     return competition_rules.too_late_at(application.competition, application.organisation)
+
+
+def last_day(application: Application) -> date:
+    """The day of the deadline for this applicant, by the competition's calendar."""
+    last = too_late_at(application) - timedelta.resolution
+    return clock.in_zone(last, application.competition.zone).date()
 
 
 def late_message(application: Application, *, at: datetime) -> str:

@@ -60,8 +60,10 @@ def start(competition: Competition, organisation: Organisation, *, by: Actor) ->
     return application
 
 
-def add_collaborator(application: Application, *, email: str, by: Actor) -> Collaborator:
-    """Let somebody write with us: at once if they have an account, else by invitation."""
+def add_collaborator(
+    application: Application, *, email: str, by: Actor, part: Part = Part.CONTRIBUTOR
+) -> Collaborator:
+    """Let somebody work with us: at once if they have an account, else by invitation."""
     email = email.strip().lower()
     if any(place.email == email for place in application.collaborators):
         message = f"{email} works on this application already."
@@ -70,7 +72,7 @@ def add_collaborator(application: Application, *, email: str, by: Actor) -> Coll
     place = Collaborator(
         email=email,
         person_id=person.id if person else None,
-        part=Part.CONTRIBUTOR,
+        part=part,
         invited_at=clock.now(),
     )
     application.collaborators.append(place)

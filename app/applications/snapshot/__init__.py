@@ -6,6 +6,7 @@ is documented in docs/SNAPSHOT.md.
 """
 
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, decode, encode
+from app.applications.snapshot.fingerprints import part_sha256
 from app.applications.snapshot.parts import (
     AttachedFile,
     BudgetItem,
@@ -28,5 +29,6 @@ __all__ = [
     "Snapshot",
     "decode",
     "encode",
+    "part_sha256",
     "take",
 ]

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pydantic import RootModel
 from pydantic.dataclasses import dataclass as checked
@@ -93,8 +94,15 @@ class Canonical:
 
 def encode(snapshot: Snapshot) -> bytes:
     """The canonical bytes: sorted keys, no spaces, UTF-8."""
-    plain = _Document(snapshot).model_dump(mode="json")
-    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(
+        plain(snapshot), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+
+
+def plain(snapshot: Snapshot) -> dict[str, Any]:
+    """The snapshot as the values that JSON knows."""
+    found: dict[str, Any] = _Document(snapshot).model_dump(mode="json")
+    return found
 
 
 def decode(content: bytes) -> Snapshot:

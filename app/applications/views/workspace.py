@@ -13,7 +13,7 @@ from app.applications.forms.drafting import (
     SchoolsForm,
     StartForm,
 )
-from app.applications.models import Application
+from app.applications.models import Application, Part
 from app.applications.services.submission import has_changed_since_submission
 from app.applications.views.blueprint import bp
 from app.competitions import policy as competition_policy
@@ -102,6 +102,8 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
         is_open=rules.moments.is_open_for_changes(application, at=clock.now()),
         is_changed=has_changed_since_submission(application),
         is_withdrawable=rules.moments.is_withdrawable(application),
+        leads_are_gone=rules.team.leads_are_gone(application),
+        present=queries.present(application, at=clock.now(), but=g.actor.id),
         invite=InviteForm(),
         remove=ConfirmForm(),
         policy=policy,
@@ -115,8 +117,10 @@ def add_collaborator(application_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_lead, application)
     form = InviteForm()
     if form.validate_on_submit():
-        services.add_collaborator(application, email=form.email.data or "", by=g.actor)
-        flash(f"{form.email.data} can write with you; a mail is on its way.")
+        services.add_collaborator(
+            application, email=form.email.data or "", part=Part(form.part.data), by=g.actor
+        )
+        flash(f"{form.email.data} can work with you; a mail is on its way.")
     else:
         flash("Type a whole e-mail address, such as ada@district.org.", "bad")
     return redirect(url_for(".show", application_id=application.id))

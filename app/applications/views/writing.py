@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.applications import policy, queries, rules, services
 from app.applications.forms.drafting import ConfirmForm, ResponseForm, SummaryForm
 from app.applications.models import Application
+from app.applications.snapshot import take
 from app.applications.views.blueprint import bp, refused
 from app.platform import clock, formats, writing
 from app.platform.errors import DomainError, NotFoundError, StaleError
@@ -156,4 +157,15 @@ def _around(application: Application, item_code: str) -> dict[str, object]:
         "after": order[place + 1] if place + 1 < len(order) else None,
         "elements": [each for each in rubric.elements if each.id in item.elements],
         "is_open": rules.moments.is_open_for_changes(application, at=clock.now()),
+        "present": queries.present(application, at=clock.now(), but=g.actor.id),
+        "share": _share(application, item_code),
+        "confirm": ConfirmForm(),
+        "policy": policy,
     }
+
+
+def _share(application: Application, item_code: str) -> rules.team.Share:
+    """Who answers for this item, and what became of it."""
+    snapshot = take(application, ordinal=0).snapshot
+    found = rules.team.shares(application, queries.rubric(application), snapshot)
+    return next(each for each in found if each.part.code == item_code)
