@@ -130,7 +130,8 @@ class Autosave {
   }
 
   async post(changed, keepalive) {
-    if (this.isSignedOut || this.needsToken) await this.refreshToken();
+    const isFresh = !(this.isSignedOut || this.needsToken) || (await this.refreshToken());
+    if (!isFresh) return null; // nobody is signed in any more
     const body = new URLSearchParams([
       ["csrf_token", this.form.elements.csrf_token?.value ?? ""],
       ["revision", this.revision],
@@ -146,7 +147,8 @@ class Autosave {
   }
 
   async settle(answer, sent) {
-    if (answer.type === "opaqueredirect" || answer.status === 401) return this.signedOut();
+    if (!answer || answer.type === "opaqueredirect" || answer.status === 401)
+      return this.signedOut();
     this.isSignedOut = false;
     if (answer.status === 400 && !this.needsToken) {
       this.needsToken = true;
@@ -197,16 +199,19 @@ class Autosave {
     });
   }
 
-  /** After signing in again in another tab this page's token is void: take one from a fresh copy. */
+  /** After signing in again in another tab this page's token is void: take one from a fresh copy.
+      False where the page leads to the sign-in instead. */
   async refreshToken() {
     const answer = await fetch(location.href, { redirect: "manual" });
-    if (!answer.ok) return;
+    if (answer.type === "opaqueredirect") return false;
+    if (!answer.ok) return true;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const token = fresh.querySelector("input[name=csrf_token]")?.value;
     if (token)
       document.querySelectorAll("input[name=csrf_token]").forEach((input) => {
         input.value = token;
       });
+    return true;
   }
 
   later(wait = RETRY) {

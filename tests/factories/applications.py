@@ -35,6 +35,13 @@ def started(competition: Competition, organisation: Organisation, writer: Person
     return made
 
 
+def begun(competition: Competition, organisation: Organisation, writer: Person) -> Application:
+    """Begun by the writer now, and empty."""
+    made = services.start(competition, organisation, by=actor(writer))
+    session.flush()
+    return made
+
+
 def ready_application(
     competition: Competition, organisation: Organisation, writer: Person
 ) -> Application:
