@@ -13,7 +13,7 @@ from app.competitions import wiring as competitions
 from app.config import ROOT, Settings
 from app.evaluation import wiring as evaluation
 from app.identity import wiring as identity
-from app.platform import audit, db, formats, forms, gate, jobs, mail, security
+from app.platform import assets, audit, db, formats, forms, gate, jobs, mail, security
 from app.reports import wiring as reports
 from app.review import wiring as review
 
@@ -26,7 +26,7 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     app = Flask(
         __name__,
         template_folder=str(ROOT / "templates"),
-        static_folder=str(ROOT / "static"),
+        static_folder=None,  # served by platform/assets.py
         instance_path=str(settings.instance_dir),
     )
     app.config.update(settings.for_flask(), TESTING=testing)
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     mail.init_app(app)
     formats.init_app(app)
     forms.csrf.init_app(app)
+    assets.init_app(app)
     security.init_app(app, behind_tls=settings.behind_tls)
     gate.init_app(app, load_actor=identity.load_actor)
     for stage in STAGES:

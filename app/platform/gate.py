@@ -84,7 +84,14 @@ def _enter() -> None:
     g.policy_asked = False
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
     audit.belongs_to_request(g.request_id)
-    g.actor = current_app.extensions["load_actor"]()
+    if request.endpoint != "static":
+        _know_visitor()
+
+
+def _know_visitor() -> None:
+    """Ask who it is, once. Styles and scripts are the same for everybody, so there nobody asks."""
+    if "actor" not in g:
+        g.actor = current_app.extensions["load_actor"]()
 
 
 def _policy_asked() -> bool:
@@ -135,6 +142,7 @@ def wants_json() -> bool:
 
 def _error_page(code: int, problem: DomainError | None = None) -> tuple[Any, int]:
     db.session.rollback()
+    _know_visitor()
     text = problem.message if problem else None
     if wants_json():
         return {"message": text or f"This could not be done ({code})."}, code

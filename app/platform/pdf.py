@@ -2,14 +2,15 @@
 
 import mimetypes
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from flask import current_app, render_template
+from flask import render_template
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from app.platform import assets
 
 _BASE = "pentad://static/"
 
@@ -23,7 +24,7 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no ty
         if not url.startswith(_BASE):
             message = f"A document may not fetch {url[:80]}"
             raise ValueError(message)
-        root = Path(current_app.static_folder or "").resolve()
+        root = assets.FOLDER.resolve()
         path = (root / unquote(urlsplit(url).path).lstrip("/")).resolve()
         if not path.is_relative_to(root) or not path.is_file():
             message = f"There is no static file {url[:80]}"
