@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.competitions.rubrics.building import build
 from app.competitions.rubrics.meaning import check_meaning
-from app.competitions.rubrics.problems import Problem, RubricError
+from app.competitions.rubrics.problems import Fault, Problem, RubricError
 from app.competitions.rubrics.reading import Reader
 from app.competitions.rubrics.shape import Rubric
 from app.competitions.rubrics.syntax import compose
@@ -76,4 +76,4 @@ def _parsed(text: str, origin: str) -> Rubric:
 
 
 def _unreadable(what: str, repair: str, line: int = 1) -> Problem:
-    return Problem(line, "file", what, repair)
+    return Problem(line, "file", what, repair, Fault.FORM)
