@@ -54,7 +54,7 @@ def may_write(actor: Actor, draft: RubricDraft) -> bool:
     return actor.has(Role.PROGRAM_OFFICER, at=draft.agency_id)
 
 
-def may_read_finished(actor: Actor, holders: Collection[uuid.UUID], *, is_announced: bool) -> bool:
+def may_read_finished(actor: Actor, holders: Collection[uuid.UUID], is_announced: bool) -> bool:
     """A finished rubric is public with its first published competition.
 
     Until then it is for insiders of `holders`, the agencies that wrote it or made a competition

@@ -53,8 +53,7 @@ def outline(of: RubricDraft) -> Outline:
 def mends(of: RubricDraft) -> list[Mend]:
     """What is still to mend in a draft, in the order of the rubric."""
     said = outline(of)
-    found = sorted(problems_of(of.source), key=lambda each: (each.line, each.where))
-    return [mend(problem, said) for problem in found]
+    return [mend(problem, said) for problem in problems_of(of.source)]
 
 
 def finished_at(agencies: Collection[uuid.UUID]) -> list[PinnedRubric]:

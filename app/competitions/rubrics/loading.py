@@ -36,21 +36,27 @@ def load(path: Path) -> Rubric:
     """
     origin = "/".join(path.parts[-3:])
     try:
-        text = path.read_bytes().decode()
+        content = path.read_bytes()
     except OSError as error:
         problem = _unreadable(f"the file cannot be opened ({error.strerror})", "check its path")
         raise RubricError(origin, [problem]) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        what = "the file is not UTF-8 text"
-        problem = _unreadable(what, "save it in the encoding UTF-8", line)
-        raise RubricError(origin, [problem]) from error
-    rubric = parse(text, origin=origin)
+    rubric = parse(decoded(content, origin=origin), origin=origin)
     if (path.parent.name, path.stem) != (rubric.name, rubric.version):
         what = f"the file says it is {rubric.name} {rubric.version}, which is not its place"
         problem = _unreadable(what, f"move it to {rubric.name}/{rubric.version}.yaml")
         raise RubricError(origin, [problem])
     return rubric
+
+
+def decoded(content: bytes, *, origin: str) -> str:
+    """The text of a file. Raises RubricError when it is not UTF-8."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        what = "the file is not UTF-8 text"
+        problem = _unreadable(what, "save it in the encoding UTF-8", line)
+        raise RubricError(origin, [problem]) from error
 
 
 def parse(text: str, *, origin: str) -> Rubric:

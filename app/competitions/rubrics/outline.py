@@ -7,6 +7,8 @@ empty is not kept, so that an outline never says the same thing in two ways.
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -31,25 +33,28 @@ def outlined(text: str, *, origin: str) -> Outline:
     Raises RubricError with every fault of the file if anything in it could not be kept: what is
     not YAML, an unknown key, a key twice, a list where a value belongs.
     """
-    node, problems = compose(text)
-    if node is None:
-        raise RubricError(origin, problems)
-    found = _problems(node)
-    if any(problem.fault is Fault.FORM for problem in found):
+    said, found = _read(text)
+    if said is None:
         raise RubricError(origin, found)
-    return _mapping(node, RUBRIC)
+    return deepcopy(said)
 
 
 def problems_of(text: str) -> list[Problem]:
-    """Everything that keeps a text from being a rubric; empty when it is one."""
+    """Everything that keeps a text from being a rubric, in its order; empty when it is one."""
+    return sorted(_read(text)[1], key=lambda each: (each.line, each.where))
+
+
+@lru_cache(maxsize=32)
+def _read(text: str) -> tuple[Outline | None, tuple[Problem, ...]]:
+    """The outline, None when something would be lost, and what is wrong; once per content."""
     node, problems = compose(text)
-    return problems if node is None else _problems(node)
-
-
-def _problems(node: yaml.Node) -> list[Problem]:
+    if node is None:
+        return None, tuple(problems)
     reader = Reader()
-    entry = reader.document(node)
-    return [*reader.problems, *check_meaning(entry)]
+    meant = check_meaning(reader.document(node))
+    found = (*reader.problems, *meant)
+    is_lost = any(problem.fault is Fault.FORM for problem in found)
+    return (None if is_lost else _mapping(node, RUBRIC)), found
 
 
 def _mapping(node: yaml.Node, table: Mapping[str, Field]) -> Outline:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,6 +48,7 @@ class Listing:
         return cls(Kind(".".join(keys)), tuple(_index(each) for each in numbers))
 
     def __str__(self) -> str:
+        """As it stands in an address."""
         keys = self.kind.value.split(".")
         numbered = [f"{key}.{at + 1}" for key, at in zip(keys, self.indexes, strict=False)]
         return ".".join([*numbered, keys[-1]])
@@ -75,6 +77,7 @@ class Place:
         return cls(Listing.parse(listing), _index(number))
 
     def __str__(self) -> str:
+        """As it stands in an address."""
         return f"{self.listing}.{self.at + 1}"
 
     @property
@@ -155,3 +158,32 @@ def now_at(
     code = seen.partition("|")[0]
     named = [each for each, part in known if code and identity(part) == code]
     return (named[0] if len(named) == 1 else None), False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One part in a list on a page: where it stands, what it says, as what it was seen."""
+
+    place: Place
+    part: Outline
+    seen: str
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the page."""
+        return f"part-{self.place}".replace(".", "-")
+
+
+def rows(outline: Outline) -> dict[str, list[Row]]:
+    """The parts of every list of an outline, by the list: `sections`, `sections.1.items`."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for kind in Kind:
+        for place in places(outline, kind):
+            part = place.of(outline)
+            found[str(place.listing)].append(Row(place, shown(part), fingerprint(part)))
+    return found
+
+
+def shown(part: Outline) -> Outline:
+    """The same, with empty words for whatever is not there yet: for pages."""
+    return defaultdict(str, part)

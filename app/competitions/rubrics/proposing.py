@@ -1,7 +1,8 @@
 """What usually comes next: ranges of points for an item of so many points, codes, versions.
 
-The table of ranges is the one that Race to the Top printed for its reviewers; other maxima follow the
-formula that reproduces all four of its rows: low ends at 20 percent, high begins at 72 percent.
+The table of ranges is the one that Race to the Top printed for its reviewers; other maxima follow
+the formula that reproduces all four of its rows: low ends at 20 percent of the points, high begins
+at 72 percent.
 """
 
 import re

@@ -7,6 +7,7 @@ from app.competitions.models import PinnedRubric, RubricDraft
 from app.competitions.queries import Version
 from app.competitions.rubrics import (
     Outline,
+    Problem,
     Rubric,
     RubricError,
     load,
@@ -14,14 +15,16 @@ from app.competitions.rubrics import (
     parse,
     written,
 )
+from app.competitions.rubrics.loading import decoded
 from app.competitions.rubrics.proposing import next_version
 from app.competitions.rubrics.syntax import LONGEST
 from app.competitions.services.making import pin
 from app.identity.actor import Actor
 from app.identity.models import Organisation
-from app.platform import audit, clock, db
+from app.platform import audit, child, clock, db
 from app.platform.errors import DomainError, NotNowError
 
+_LIMITS = child.Limits(seconds=20, memory=4 * 1024**3)
 _USUAL: Outline = {"version": "1", "step": "1", "word_tolerance_percent": "10"}
 
 
@@ -42,12 +45,20 @@ def begin(agency: Organisation, start: Version | None, *, by: Actor) -> RubricDr
     return draft
 
 
-def bring_in(agency: Organisation, text: str, *, origin: str, by: Actor) -> RubricDraft:
+def bring_in(agency: Organisation, content: bytes, *, origin: str, by: Actor) -> RubricDraft:
     """A draft from a YAML file that is whole, or merely incomplete.
 
-    Raises RubricError (a DomainError) with every fault when something in it cannot be kept.
+    The file is read in a process of its own. Raises RubricError (a DomainError) with every fault
+    when something in it cannot be kept.
     """
-    draft = _made(agency, outlined(text, origin=origin), by=by)
+    found = child.run(_readable, content, _LIMITS)
+    if isinstance(found, child.Stopped):
+        message = f"{origin} could not be read: {found.reason} Shorten it, or split its sentences."
+        raise DomainError(message, field="file")
+    said, problems = found
+    if said is None:
+        raise RubricError(origin, problems)
+    draft = _made(agency, said, by=by)
     audit.record(by, "rubric:import", draft, file=origin)
     return draft
 
@@ -105,6 +116,14 @@ def keep(draft: RubricDraft, said: Outline, *, by: Actor) -> None:
     draft.title = str(said.get("title", ""))
     draft.changed_by_id, draft.changed_at = by.id, clock.now()
     draft.revision += 1
+
+
+def _readable(content: bytes) -> tuple[Outline | None, tuple[Problem, ...]]:
+    """The outline of a file, or everything that is wrong with it."""
+    try:
+        return outlined(decoded(content, origin=""), origin=""), ()
+    except RubricError as error:
+        return None, error.problems
 
 
 def _made(agency: Organisation, said: Outline, *, by: Actor) -> RubricDraft:

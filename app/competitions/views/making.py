@@ -13,7 +13,6 @@ from app.competitions.forms.running import ConfirmForm
 from app.competitions.models import PinnedRubric
 from app.competitions.views.blueprint import bp
 from app.identity import queries as identity
-from app.identity.actor import Actor
 from app.identity.roles import Role
 from app.platform.errors import DomainError
 from app.platform.forms import options, page
@@ -103,8 +102,7 @@ def _offered(form: CompetitionForm) -> CompetitionForm:
 
 
 def _agencies() -> frozenset[uuid.UUID]:
-    actor: Actor = g.actor
-    return actor.organisations(Role.PROGRAM_OFFICER)
+    return frozenset(g.actor.organisations(Role.PROGRAM_OFFICER))
 
 
 def _chosen(form: CompetitionForm) -> Path | PinnedRubric:

@@ -35,10 +35,10 @@ class Table:
     """Reviews as rows. Applications and reviewers are codes from 0 into their lists.
 
     `totals` are the readers' totals (worths) now, raised to the full scale where an item was not
-    theirs or did not apply; `independent` are those before any discussion. `items` are reviews by items, NaN
-    where an item was not scored, as they were before any discussion and on the scale of the item;
-    `multipliers` are what a point of each item counts in a total. The last `anchors` rows are
-    first attempts in the calibration room, whose codes lie behind those of the applications.
+    theirs or did not apply; `independent` are those before any discussion. `items` are reviews by
+    items, NaN where an item was not scored, as they were before any discussion and on the scale of
+    the item; `multipliers` are what a point of each item counts in a total. The last `anchors` rows
+    are first attempts in the calibration room, whose codes lie behind those of the applications.
     """
 
     applications: Sequence[Read]
