@@ -9,6 +9,10 @@ from app.applications.views import (
     screening,
     submitting,
     team,
+    preview,
+    promising,
+    screening,
+    submitting,
     workspace,
     writing,
 )
@@ -18,6 +22,7 @@ from app.identity.models import Person
 from app.platform import signals
 
 PAGES = (workspace, team, writing, promising, budgeting, submitting, screening)
+PAGES = (workspace, writing, promising, budgeting, submitting, screening, preview)
 
 
 def init_app(app: Flask) -> None:

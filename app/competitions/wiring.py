@@ -2,10 +2,18 @@
 
 from flask import Flask
 
-from app.competitions.views import making, public, running
+from app.competitions.views import (
+    making,
+    public,
+    rubric_drafts,
+    rubric_editing,
+    rubric_library,
+    rubric_parts,
+    running,
+)
 from app.competitions.views.blueprint import bp
 
-PAGES = (public, making, running)
+PAGES = (public, making, running, rubric_library, rubric_drafts, rubric_editing, rubric_parts)
 
 
 def init_app(app: Flask) -> None:

@@ -21,6 +21,11 @@ function pointsOf(criterion) {
   return points !== null && points <= most ? points : null;
 }
 
+/** What a point of the criterion counts in the total. */
+function timesOf(criterion) {
+  return Number(criterion.querySelector("[data-points]")?.dataset.times ?? 1);
+}
+
 export function start(sheet) {
   const criteria = [...sheet.querySelectorAll("[data-criterion]")];
   criteria.forEach((criterion) => {
@@ -46,11 +51,13 @@ export function start(sheet) {
 
   const tally = () => {
     const points = criteria.map(pointsOf);
-    const given = points.filter((value) => value !== null);
     const missing = criteria.filter(
       (criterion, index) => criterion.querySelector("[data-points]") && points[index] === null,
     ).length;
-    const sum = given.reduce((total, value) => total + value, 0);
+    const sum = points.reduce(
+      (total, value, index) => total + (value ?? 0) * timesOf(criteria[index]),
+      0,
+    );
     // data-base and data-left: what the items that are not on this page add.
     write("[data-points-total]", (place) =>
       String((sum + (hundredths(place.dataset.base ?? "0") ?? 0)) / 100),

@@ -41,8 +41,9 @@ VALUES = {
 
 
 def draft(agency: Organisation, by: Actor, **changes) -> Competition:
-    """A complete draft."""
-    made = services.create(agency, {**VALUES, **changes}, BANDS, rubric=RUBRIC, by=by)
+    """A complete draft; by the five-part rubric unless another is given."""
+    rubric = changes.pop("rubric", RUBRIC)
+    made = services.create(agency, {**VALUES, **changes}, BANDS, rubric=rubric, by=by)
     session.flush()
     return made
 

@@ -19,6 +19,7 @@ _OF_TABLE = {
     "component_id": "fidelity_component",
     "discussion_id": "discussion",
     "document_id": "document",
+    "draft_id": "rubric_draft",
     "export_id": "wide_export",
     "measure_id": "monitored_measure",
     "organisation_id": "organisation",
@@ -37,6 +38,8 @@ _WORDS: dict[str, list[Any]] = {
     "element": ["E1"],
     "ending": ["csv"],
     "kind": ["practice", "outcomes"],
+    "listing": ["sections", "sections.1.items"],
+    "place": ["sections.1", "sections.1.items.1", "elements.1", "elements.1.indicators.1"],
     "row": [2],
 }
 _OF_COLUMN = {"period": ("reporting_period", "code"), "school": ("expected_unit", "code")}

@@ -1,6 +1,7 @@
 """Competitions, the rubric each one pins, and their terms."""
 
 from app.competitions.models.competition import Competition, PinnedRubric
+from app.competitions.models.drafts import RubricDraft
 from app.competitions.models.terms import (
     AwardBand,
     Condition,
@@ -17,4 +18,5 @@ __all__ = [
     "PinnedRubric",
     "Requirement",
     "RequirementKind",
+    "RubricDraft",
 ]

@@ -2,7 +2,9 @@
 
 from app.competitions.rubrics.comparing import Difference, differences
 from app.competitions.rubrics.loading import RubricFile, available, load, parse
-from app.competitions.rubrics.problems import Problem, RubricError
+from app.competitions.rubrics.outline import Outline, outlined, problems_of, written
+from app.competitions.rubrics.places import Kind, Listing, Place
+from app.competitions.rubrics.problems import Fault, Problem, RubricError
 from app.competitions.rubrics.shape import (
     Anchor,
     Element,
@@ -17,14 +19,23 @@ from app.competitions.rubrics.shape import (
     TieBreaker,
     Unit,
 )
+from app.competitions.rubrics.sketching import sketch
+from app.competitions.rubrics.wording import LABELS, Mend, mend
 
 __all__ = [
+    "LABELS",
     "Anchor",
     "Difference",
     "Element",
+    "Fault",
     "Indicator",
     "Item",
+    "Kind",
+    "Listing",
     "Measure",
+    "Mend",
+    "Outline",
+    "Place",
     "Priority",
     "PriorityKind",
     "PriorityScoring",
@@ -38,5 +49,10 @@ __all__ = [
     "available",
     "differences",
     "load",
+    "mend",
+    "outlined",
     "parse",
+    "problems_of",
+    "sketch",
+    "written",
 ]

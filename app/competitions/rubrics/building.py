@@ -3,20 +3,16 @@
 from decimal import Decimal
 
 from app.competitions.rubrics.entries import Entry
+from app.competitions.rubrics.kinds import Applies, Measure, PriorityKind, PriorityScoring, Unit
 from app.competitions.rubrics.shape import (
     Anchor,
-    Applies,
     Element,
     Indicator,
     Item,
-    Measure,
     Priority,
-    PriorityKind,
-    PriorityScoring,
     Rubric,
     Section,
     TieBreaker,
-    Unit,
 )
 
 
@@ -55,11 +51,17 @@ def _item(entry: Entry, tolerance: int) -> Item:
         max_points=entry.number("points"),
         anchors=_anchors(entry),
         word_limit=entry.whole("word_limit") if entry.has("word_limit") else None,
-        word_tolerance_percent=tolerance,
+        word_tolerance_percent=_whole(entry, "word_tolerance_percent", tolerance),
         elements=entry.texts("elements"),
         evidence=entry.texts("evidence"),
         applies=Applies(entry.maybe_text("applies") or Applies.ALWAYS),
+        multiplier=_whole(entry, "multiplier", 1),
+        prompts=entry.texts("prompts"),
     )
+
+
+def _whole(entry: Entry, key: str, otherwise: int) -> int:
+    return entry.whole(key) if entry.has(key) else otherwise
 
 
 def _anchors(entry: Entry) -> tuple[Anchor, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.competitions.rubrics.building import build
 from app.competitions.rubrics.meaning import check_meaning
-from app.competitions.rubrics.problems import Problem, RubricError
+from app.competitions.rubrics.problems import Fault, Problem, RubricError
 from app.competitions.rubrics.reading import Reader
 from app.competitions.rubrics.shape import Rubric
 from app.competitions.rubrics.syntax import compose
@@ -36,21 +36,27 @@ def load(path: Path) -> Rubric:
     """
     origin = "/".join(path.parts[-3:])
     try:
-        text = path.read_bytes().decode()
+        content = path.read_bytes()
     except OSError as error:
         problem = _unreadable(f"the file cannot be opened ({error.strerror})", "check its path")
         raise RubricError(origin, [problem]) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        what = "the file is not UTF-8 text"
-        problem = _unreadable(what, "save it in the encoding UTF-8", line)
-        raise RubricError(origin, [problem]) from error
-    rubric = parse(text, origin=origin)
+    rubric = parse(decoded(content, origin=origin), origin=origin)
     if (path.parent.name, path.stem) != (rubric.name, rubric.version):
         what = f"the file says it is {rubric.name} {rubric.version}, which is not its place"
         problem = _unreadable(what, f"move it to {rubric.name}/{rubric.version}.yaml")
         raise RubricError(origin, [problem])
     return rubric
+
+
+def decoded(content: bytes, *, origin: str) -> str:
+    """The text of a file. Raises RubricError when it is not UTF-8."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        what = "the file is not UTF-8 text"
+        problem = _unreadable(what, "save it in the encoding UTF-8", line)
+        raise RubricError(origin, [problem]) from error
 
 
 def parse(text: str, *, origin: str) -> Rubric:
@@ -76,4 +82,4 @@ def _parsed(text: str, origin: str) -> Rubric:
 
 
 def _unreadable(what: str, repair: str, line: int = 1) -> Problem:
-    return Problem(line, "file", what, repair)
+    return Problem(line, "file", what, repair, Fault.FORM)

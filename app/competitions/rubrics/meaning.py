@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from app.competitions.rubrics.anchors import check_anchors, plain
 from app.competitions.rubrics.entries import Entry
+from app.competitions.rubrics.kinds import Measure, PriorityKind, PriorityScoring
 from app.competitions.rubrics.problems import Problem
 from app.competitions.rubrics.references import check_references, items_of
-from app.competitions.rubrics.shape import Measure, PriorityKind, PriorityScoring
 
 _WHOLE = 100  # percent
 _MET = PriorityScoring.MET_NOT_MET
@@ -77,14 +77,24 @@ def _totals(rubric: Entry) -> Iterator[Problem]:
     for section in sections:
         items = section.entries("items")
         name = f"section {section.maybe_text('code') or section.where}"
-        if section.has("points") and items and all(item.has("points") for item in items):
-            total = sum((item.number("points") for item in items), Decimal(0))
+        if section.has("points") and items and all(_is_counted(item) for item in items):
+            total = sum((worth(item) for item in items), Decimal(0))
             yield from _total(section, name, total, "its items")
     extra = _competitive_points(rubric)
     readable = rubric.has("points") and all(section.has("points") for section in sections)
     if sections and readable and extra is not None:
         total = sum((section.number("points") for section in sections), extra)
         yield from _total(rubric, "the file", total, "sections and competitive priorities")
+
+
+def _is_counted(item: Entry) -> bool:
+    """Whether its points and its multiplier, where it has one, could be read."""
+    return item.has("points") and item.wrote("multiplier") == item.has("multiplier")
+
+
+def worth(item: Entry) -> Decimal:
+    """What an item adds to its section: points times multiplier, which is 1 unless said."""
+    return item.number("points") * (item.whole("multiplier") if item.has("multiplier") else 1)
 
 
 def _total(owner: Entry, name: str, total: Decimal, parts: str) -> Iterator[Problem]:

@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.platform.errors import DomainError
+
+
+class Fault(StrEnum):
+    """What sort of fault it is: a draft may have any but the first."""
+
+    FORM = "form"  # something stands where it cannot be kept: a typing slip in the file itself
+    ABSENT = "absent"  # something that is needed is not there, or is empty
+    VALUE = "value"  # something is there and cannot be read as what it should be
+    MEANING = "meaning"  # everything can be read, and it does not go together
 
 
 @dataclass(frozen=True)
@@ -14,6 +24,7 @@ class Problem:
     where: str
     what: str
     repair: str
+    fault: Fault = Fault.MEANING
 
 
 class RubricError(DomainError):

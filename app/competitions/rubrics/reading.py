@@ -11,7 +11,7 @@ from decimal import Decimal
 import yaml
 
 from app.competitions.rubrics.entries import Entry, Value
-from app.competitions.rubrics.problems import Problem
+from app.competitions.rubrics.problems import Fault, Problem
 from app.competitions.rubrics.schema import (
     RUBRIC,
     Choice,
@@ -62,6 +62,7 @@ class Reader:
                     entry.path(key),
                     f"{where or 'the file'} has no {key}",
                     f"add the line {key}: with {_wanted(field)}",
+                    Fault.ABSENT,
                 )
         return Entry(line, where, values, entry.lines)
 
@@ -102,7 +103,8 @@ class Reader:
         try:
             return _READERS[type(field)](words, field)
         except ValueError:
-            self._add(node, where, f'{where} is "{words}"', f"write {_wanted(field)}")
+            what = f'{where} is "{words}"'
+            self._add(node, where, what, f"write {_wanted(field)}", Fault.VALUE)
             return None
 
     def _entries(self, node: yaml.Node, field: Entries, where: str) -> tuple[Entry, ...]:
@@ -125,6 +127,7 @@ class Reader:
                 where,
                 f"{where} is {_kind(node)}, not a list",
                 "write each entry on its own line, starting with a hyphen",
+                Fault.ABSENT if is_empty(node) else Fault.FORM,
             )
             return
         yield from enumerate(node.value)
@@ -133,14 +136,28 @@ class Reader:
         if not isinstance(node, yaml.ScalarNode):
             self._add(node, where, f"{where} is {_kind(node)}", f"write {_wanted(field)}")
             return None
-        words = " ".join(str(node.value).split())
-        if not words or node.tag == "tag:yaml.org,2002:null":
-            self._add(node, where, f"{where} is empty", f"write {_wanted(field)}")
+        if is_empty(node):
+            repair = f"write {_wanted(field)}"
+            self._add(node, where, f"{where} is empty", repair, Fault.ABSENT)
             return None
-        return words
+        return plain_words(node)
 
-    def _add(self, node: yaml.Node, where: str, what: str, repair: str) -> None:
-        self.problems.append(Problem(_line(node), where, what, repair))
+    def _add(
+        self, node: yaml.Node, where: str, what: str, repair: str, fault: Fault = Fault.FORM
+    ) -> None:
+        self.problems.append(Problem(_line(node), where, what, repair, fault))
+
+
+def is_empty(node: yaml.Node) -> bool:
+    """Whether a list holds nothing, or a value says nothing."""
+    if isinstance(node, yaml.ScalarNode):
+        return not plain_words(node) or node.tag == "tag:yaml.org,2002:null"
+    return not node.value
+
+
+def plain_words(node: yaml.ScalarNode) -> str:
+    """The words of a value, with single spaces between them, however the lines were broken."""
+    return " ".join(str(node.value).split())
 
 
 def _read_text(words: str, field: Field) -> Value:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.competitions.rubrics.entries import Entry
+from app.competitions.rubrics.kinds import PriorityKind
 from app.competitions.rubrics.problems import Problem
-from app.competitions.rubrics.shape import PriorityKind
 
 
 def items_of(rubric: Entry) -> tuple[Entry, ...]:

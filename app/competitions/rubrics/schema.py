@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.competitions.rubrics.shape import Applies, Measure, PriorityKind, PriorityScoring, Unit
+from app.competitions.rubrics.kinds import Applies, Measure, PriorityKind, PriorityScoring, Unit
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,11 @@ ITEM: Mapping[str, Field] = {
     "code": CODE,
     "title": Text(),
     "asks": Text(),  # what the applicant is asked to address
-    "points": Number(),
+    "prompts": Texts(required=False),  # the sentences that the answer should address
+    "points": Number(),  # the top of the scale on which a reader scores
+    "multiplier": Whole(required=False, most=1_000),  # what a point counts; left out: once
     "word_limit": Whole(required=False, most=20_000),  # left out: no limit
+    "word_tolerance_percent": Whole(required=False, least=0),  # left out: that of the rubric
     "elements": Texts(required=False),  # ids of the elements on which the answer bears
     "evidence": Texts(required=False),  # what should be attached
     "anchors": Entries(ANCHOR),  # from the lowest band to the highest
@@ -94,7 +97,7 @@ ITEM: Mapping[str, Field] = {
 SECTION: Mapping[str, Field] = {
     "code": CODE,
     "title": Text(),
-    "points": Number(),  # must equal the sum of its items
+    "points": Number(),  # must equal the sum of its items' points times multipliers
     "element": Text(required=False),  # when the whole section is about one element
     "items": Entries(ITEM),
 }

@@ -1,88 +1,34 @@
 """What a rubric is: sections, items and anchors; priorities; elements and their indicators.
 
 Everything here is frozen and exact: points are Decimal, thresholds are whole percents or counts.
-A rubric whose items carry multipliers would add a field to `Item`; nothing that reads a rubric
-assumes more than what is written here.
+A reader's points stay on the scale of the item; what they are worth is points times multiplier,
+and every total (section, rubric, review, rank order) is a total of worths.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from app.competitions.rubrics.kinds import Applies, Measure, PriorityKind, PriorityScoring, Unit
+
+__all__ = [
+    "Anchor",
+    "Applies",
+    "Element",
+    "Indicator",
+    "Item",
+    "Measure",
+    "Priority",
+    "PriorityKind",
+    "PriorityScoring",
+    "Rubric",
+    "Section",
+    "TieBreaker",
+    "Unit",
+]
+
 T = TypeVar("T")
-
-
-class PriorityKind(StrEnum):
-    """What meeting a priority does for an application (34 CFR 75.105)."""
-
-    ABSOLUTE = "absolute"
-    COMPETITIVE = "competitive"
-    INVITATIONAL = "invitational"
-
-    @property
-    def label(self) -> str:
-        """For people."""
-        return _KIND_LABELS[self]
-
-
-class PriorityScoring(StrEnum):
-    """How a reviewer answers a priority."""
-
-    MET_NOT_MET = "met_not_met"
-    POINTS = "points"
-    ALL_OR_NOTHING = "all_or_nothing"
-
-    @property
-    def label(self) -> str:
-        """For people."""
-        return _SCORING_LABELS[self]
-
-
-class Unit(StrEnum):
-    """Where an indicator of fidelity is measured."""
-
-    CLASSROOM = "classroom"
-    SCHOOL = "school"
-
-    @property
-    def label(self) -> str:
-        """For people."""
-        return _UNIT_LABELS[self]
-
-
-class Applies(StrEnum):
-    """Whether an item is scored in every application, or may be marked as not applying."""
-
-    ALWAYS = "always"
-    SOMETIMES = "sometimes"
-
-
-class Measure(StrEnum):
-    """Whether an indicator is a share (numerator of denominator) or a plain count."""
-
-    SHARE = "share"
-    COUNT = "count"
-
-    @property
-    def label(self) -> str:
-        """For people."""
-        return _MEASURE_LABELS[self]
-
-
-_KIND_LABELS = {
-    PriorityKind.ABSOLUTE: "Absolute priority",
-    PriorityKind.COMPETITIVE: "Competitive preference priority",
-    PriorityKind.INVITATIONAL: "Invitational priority",
-}
-_SCORING_LABELS = {
-    PriorityScoring.MET_NOT_MET: "Met or not met",
-    PriorityScoring.POINTS: "Points",
-    PriorityScoring.ALL_OR_NOTHING: "All points or none",
-}
-_UNIT_LABELS = {Unit.CLASSROOM: "Classroom", Unit.SCHOOL: "School"}
-_MEASURE_LABELS = {Measure.SHARE: "Share", Measure.COUNT: "Count"}
 
 
 @dataclass(frozen=True)
@@ -100,7 +46,9 @@ class Item:
     """One thing that is asked, answered and scored.
 
     `word_limit` is None where the answer has no limit. An answer up to `word_tolerance_percent`
-    over its limit is warned about and still accepted.
+    over its limit is warned about and still accepted. `max_points` is the top of the scale on
+    which a reader scores; `worth` is what full points add to the total. `prompts` are what the
+    applicant is asked to address, in order.
     """
 
     code: str
@@ -113,6 +61,13 @@ class Item:
     elements: tuple[str, ...]
     evidence: tuple[str, ...]
     applies: Applies
+    multiplier: int = 1
+    prompts: tuple[str, ...] = ()
+
+    @property
+    def worth(self) -> Decimal:
+        """The points that it can add to the total."""
+        return self.max_points * self.multiplier
 
     @property
     def may_not_apply(self) -> bool:
@@ -138,8 +93,8 @@ class Section:
 
     @property
     def max_points(self) -> Decimal:
-        """The sum of its items' points."""
-        return sum((item.max_points for item in self.items), Decimal(0))
+        """What its items are worth together."""
+        return sum((item.worth for item in self.items), Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -239,6 +194,10 @@ class Rubric:
     def max_points(self) -> Decimal:
         """The most that one reviewer can give: sections and competitive priorities."""
         return self.section_points + self.priority_points
+
+    def multiplier(self, code: str) -> int:
+        """How often the points of an item count; those of a priority count once."""
+        return self._items[code].multiplier if code in self._items else 1
 
     def item(self, code: str) -> Item:
         """The item of this code; KeyError when there is none."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from app.competitions.rubrics.problems import Problem
+from app.competitions.rubrics.problems import Fault, Problem
 
 LONGEST = 1_000_000  # characters; the longest rubric that ships has about 60,000
 DEEPEST = 20  # levels of nesting; the schema needs eight
@@ -38,14 +38,14 @@ def compose(text: str) -> tuple[yaml.Node | None, list[Problem]]:
     """The file's nodes, or what keeps it from being read; a file in error has no nodes."""
     if len(text) > LONGEST:
         what = f"the file has {len(text):,} characters, more than {LONGEST:,}"
-        return None, [Problem(1, "file", what, "shorten it")]
+        return None, [_fault(1, what, "shorten it")]
     try:
         problems = list(_forbidden(text))
         node = None if problems else yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         return None, [_syntax(text, error)]
     if node is None and not problems:
-        problems = [Problem(1, "file", "the file is empty", "write a rubric in it")]
+        problems = [_fault(1, "the file is empty", "write a rubric in it")]
     return node, problems
 
 
@@ -56,18 +56,22 @@ def _forbidden(text: str) -> Iterator[Problem]:
         line = int(event.start_mark.line) + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             what = f"*{event.anchor} refers to another place"
-            yield Problem(line, "file", what, "write the words out again here")
+            yield _fault(line, what, "write the words out again here")
         elif tag := getattr(event, "tag", None):
             what = f"the tag {tag} is not used in rubrics"
-            yield Problem(line, "file", what, "remove it")
+            yield _fault(line, what, "remove it")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
             what = f"brackets or indents go more than {DEEPEST} levels deep"
-            yield Problem(line, "file", what, "write the file in the form of the shipped rubrics")
+            yield _fault(line, what, "write the file in the form of the shipped rubrics")
             return
+
+
+def _fault(line: int, what: str, repair: str) -> Problem:
+    return Problem(line, "file", what, repair, Fault.FORM)
 
 
 def _syntax(text: str, error: yaml.YAMLError) -> Problem:
@@ -77,7 +81,7 @@ def _syntax(text: str, error: yaml.YAMLError) -> Problem:
         "compare the line, and the one above it, with a shipped rubric",
     )
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or said
-    return Problem(_line_of(text, error), "file", f"this is not valid YAML ({what})", repair)
+    return _fault(_line_of(text, error), f"this is not valid YAML ({what})", repair)
 
 
 def _line_of(text: str, error: yaml.YAMLError) -> int:

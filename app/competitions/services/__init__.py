@@ -1,6 +1,18 @@
-"""Deeds: make, change, publish and move a competition; extend its deadline."""
+"""Deeds: make, change, publish and move a competition; extend its deadline; write rubrics."""
 
+from app.competitions.services.drafting import begin, bring_in, discard, finish
 from app.competitions.services.making import Band, Required, create, edit, pin, publish
+from app.competitions.services.rubric_parts import (
+    add_part,
+    declare_sums,
+    general,
+    move_part,
+    propose_ranges,
+    rehome_item,
+    remove_part,
+    save_general,
+    save_part,
+)
 from app.competitions.services.running import (
     Extension,
     announce,
@@ -14,12 +26,25 @@ __all__ = [
     "Band",
     "Extension",
     "Required",
+    "add_part",
     "announce",
+    "begin",
+    "bring_in",
     "create",
+    "declare_sums",
+    "discard",
     "edit",
     "extend_deadline",
+    "finish",
+    "general",
+    "move_part",
     "pin",
+    "propose_ranges",
     "publish",
+    "rehome_item",
+    "remove_part",
+    "save_general",
+    "save_part",
     "start_review",
     "start_screening",
     "start_selection",

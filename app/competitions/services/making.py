@@ -45,10 +45,15 @@ class Required:
     business_days: int | None = None
 
 
-def pin(path: Path) -> PinnedRubric:
-    """Keep a copy of the rubric file, one per content. Raises DomainError naming every fault."""
+def pin(chosen: Path | PinnedRubric) -> PinnedRubric:
+    """Keep a copy of a rubric file, one per content; a rubric that is kept already stays it.
+
+    Raises DomainError naming every fault of a file.
+    """
+    if isinstance(chosen, PinnedRubric):
+        return chosen
     try:
-        rubric = load(path)
+        rubric = load(chosen)
     except RubricError as problem:
         raise DomainError(str(problem), field="rubric") from problem
     found = queries.pinned_with_hash(rubric.sha256)
@@ -65,7 +70,7 @@ def create(
     values: dict[str, Any],
     bands: Sequence[Band],
     *,
-    rubric: Path,
+    rubric: Path | PinnedRubric,
     by: Actor,
     requirements: Sequence[Required] = (),
 ) -> Competition:
@@ -86,7 +91,7 @@ def edit(
     values: dict[str, Any],
     bands: Sequence[Band],
     *,
-    rubric: Path,
+    rubric: Path | PinnedRubric,
     by: Actor,
 ) -> None:
     """Change a draft. Raises NotNowError once it is published."""

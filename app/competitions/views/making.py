@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.competitions import policy, queries, rules, services
 from app.competitions.forms.making import CompetitionForm
 from app.competitions.forms.running import ConfirmForm
-from app.competitions.models import Competition
+from app.competitions.models import PinnedRubric
 from app.competitions.views.blueprint import bp
 from app.identity import queries as identity
 from app.identity.roles import Role
@@ -28,7 +28,7 @@ def create() -> ResponseReturnValue:
         agency = identity.organisations_of(g.actor, Role.PROGRAM_OFFICER)[0]
         try:
             made = services.create(
-                agency, form.values(), form.typed_bands(), rubric=_file(form), by=g.actor
+                agency, form.values(), form.typed_bands(), rubric=_chosen(form), by=g.actor
             )
         except DomainError as problem:
             form.report(problem)
@@ -43,11 +43,12 @@ def edit(competition_id: uuid.UUID) -> ResponseReturnValue:
     """Change a draft."""
     competition = queries.competition(competition_id)
     authorize(policy.may_manage, competition)
-    form = _offered(CompetitionForm(obj=competition, data={"rubric": _name(competition)}))
+    kept = {"rubric": queries.choice_of(competition)}
+    form = _offered(CompetitionForm(obj=competition, data=kept))
     if form.validate_on_submit():
         try:
             services.edit(
-                competition, form.values(), form.typed_bands(), rubric=_file(form), by=g.actor
+                competition, form.values(), form.typed_bands(), rubric=_chosen(form), by=g.actor
             )
         except DomainError as problem:
             form.report(problem)
@@ -95,22 +96,17 @@ _USUAL: dict[str, Any] = {
 
 
 def _offered(form: CompetitionForm) -> CompetitionForm:
-    form.rubric.choices = options(
-        [
-            (f"{file.name}/{file.version}", f"{file.name}, version {file.version}")
-            for file in queries.rubric_files()
-        ]
-    )
+    choices = queries.offered(_agencies())
+    form.rubric.choices = options([(choice.key, choice.label) for choice in choices])
     return form
 
 
-def _name(competition: Competition) -> str:
-    pinned = competition.pinned_rubric
-    return f"{pinned.name}/{pinned.version}"
+def _agencies() -> frozenset[uuid.UUID]:
+    return frozenset(g.actor.organisations(Role.PROGRAM_OFFICER))
 
 
-def _file(form: CompetitionForm) -> Path:
-    return queries.FOLDER / f"{form.rubric.data}.yaml"
+def _chosen(form: CompetitionForm) -> Path | PinnedRubric:
+    return queries.chosen(str(form.rubric.data), _agencies())
 
 
 def _broken() -> list[str]:

@@ -27,7 +27,7 @@ class ItemStory:
 
     @property
     def mean(self) -> Fraction | None:
-        """The exact mean of the readers' points."""
+        """The exact mean of the readers' points, on the scale of the item."""
         points = [score.points for _, score in self.readings if score.points is not None]
         return exact_mean(points) if points else None
 
@@ -55,13 +55,13 @@ class Thread:
 
     @property
     def possible(self) -> Decimal:
-        """The points that its items could earn."""
-        return sum((story.item.max_points for story in self.items), Decimal(0))
+        """What its items could earn, multipliers included."""
+        return sum((story.item.worth for story in self.items), Decimal(0))
 
     @property
     def earned(self) -> Fraction | None:
-        """The sum of the items' exact means."""
-        means = [story.mean for story in self.items if story.mean is not None]
+        """The sum of the items' exact means, each times its multiplier."""
+        means = [s.mean * s.item.multiplier for s in self.items if s.mean is not None]
         return sum(means, Fraction(0)) if means else None
 
 

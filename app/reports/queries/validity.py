@@ -101,9 +101,11 @@ def _points(competition: Competition) -> dict[object, dict[str, float]]:
         readings = [reader.scores for reader in awards.feedback(entry.application)]
         for element, asked in items.items():
             means = [
-                exact_mean(values) for item in asked if (values := _values(readings, item.code))
+                item.multiplier * exact_mean(values)
+                for item in asked
+                if (values := _values(readings, item.code))
             ]
-            possible = sum(item.max_points for item in asked)
+            possible = sum(item.worth for item in asked)
             if means and possible:
                 share = 100 * sum(means) / Fraction(possible)
                 found.setdefault(entry.application_id, {})[element] = float(share)

@@ -127,7 +127,7 @@ def _reliability(fit: Fit, count: int) -> dict[str, Any]:
 def _curve(table: Table, first: Fit) -> list[dict[str, float]]:
     """What one to eight readers would give; by items where everybody scored everything."""
     rows = len(table.reviews)
-    v, items = first.variances, table.items
+    v, items = first.variances, table.items * table.multipliers
     found = generalizability.Components(v.application, v.reviewer, v.residual, 0.0, 0.0, 0.0)
     count = 1
     if rows and items.shape[1] > 1 and np.isfinite(items).all():

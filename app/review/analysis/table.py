@@ -34,10 +34,11 @@ class Read:
 class Table:
     """Reviews as rows. Applications and reviewers are codes from 0 into their lists.
 
-    `totals` are the readers' totals now, raised to the full scale where an item was not theirs or
-    did not apply; `independent` are those before any discussion. `items` are reviews by items, NaN
-    where an item was not scored, as they were before any discussion. The last `anchors` rows are
-    first attempts in the calibration room, whose codes lie behind those of the applications.
+    `totals` are the readers' totals (worths) now, raised to the full scale where an item was not
+    theirs or did not apply; `independent` are those before any discussion. `items` are reviews by
+    items, NaN where an item was not scored, as they were before any discussion and on the scale of
+    the item; `multipliers` are what a point of each item counts in a total. The last `anchors` rows
+    are first attempts in the calibration room, whose codes lie behind those of the applications.
     """
 
     applications: Sequence[Read]
@@ -49,6 +50,7 @@ class Table:
     independent: Floats
     items: Floats
     codes: Sequence[str]
+    multipliers: Floats
     most: float
     anchors: int
     panel: Whole | None = None  # of the reader of each row, where every reader belongs to one
@@ -83,6 +85,7 @@ def gathered(
             -1, len(codes)
         ),
         codes=codes,
+        multipliers=np.array([rubric.multiplier(code) for code in codes], dtype=np.float64),
         most=float(rubric.max_points),
         anchors=len(anchors),
         panel=_panels([r.reviewer.panel for r in ordered] + [t.reviewer.panel for t in anchors]),
@@ -107,8 +110,11 @@ def _first_tries(trials: Sequence[Trial], known: Mapping[uuid.UUID, int]) -> lis
 
 
 def _share(trial: Trial, rubric: Rubric) -> float:
-    most = sum((rubric.item(code).max_points for code in trial.points), Decimal(0))
-    return float(sum((Decimal(text) for text in trial.points.values()), Decimal(0)) / most)
+    most = sum((rubric.item(code).worth for code in trial.points), Decimal(0))
+    given = sum(
+        (Decimal(text) * rubric.multiplier(code) for code, text in trial.points.items()), Decimal(0)
+    )
+    return float(given / most)
 
 
 def _total(review: Review, rubric: Rubric, *, is_first: bool = False) -> float:
@@ -118,7 +124,12 @@ def _total(review: Review, rubric: Rubric, *, is_first: bool = False) -> float:
         now = {score.code: score.points or Decimal(0) for score in review.scores}
         first = {s.code: s.independent_points for s in review.scores}
         total += sum(
-            (then - now[code] for code, then in first.items() if then is not None), Decimal(0)
+            (
+                (then - now[code]) * rubric.multiplier(code)
+                for code, then in first.items()
+                if then is not None
+            ),
+            Decimal(0),
         )
     return float(total / most * rubric.max_points) if most else 0.0
 

@@ -37,6 +37,7 @@ def rank_order(competition: Competition) -> RankOrder | None:
 
 def score_export(competition: Competition) -> Iterator[list[object]]:
     """One row per submitted score, voided reviews too; a draft is nobody's to see."""
+    rubric = competitions.rubric(competition)
     for review in reviews(competition):
         if review.submitted_at is None or review.status not in (*_IN, Status.VOIDED):
             continue
@@ -50,6 +51,7 @@ def score_export(competition: Competition) -> Iterator[list[object]]:
                 review.submitted_at.isoformat(),
                 score.code,
                 score.points,
+                rules.worth(score, rubric),
                 {True: "met", False: "not met", None: None}[score.is_met],
                 "yes" if score.is_not_applicable else "no",
                 score.independent_points,

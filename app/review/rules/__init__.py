@@ -18,6 +18,7 @@ from app.review.rules.scoring import (
     most_points,
     most_total,
     total,
+    worth,
 )
 
 __all__ = [
@@ -51,4 +52,5 @@ __all__ = [
     "total",
     "trial_passes",
     "trial_result",
+    "worth",
 ]

@@ -112,4 +112,5 @@ def _is_low(items: Sequence[Item], scores: dict[str, Score]) -> bool:
     counted = [(item, points) for item, points in given if points is not None]
     if not counted or len(counted) < len(given):
         return False
-    return sum(points for _, points in counted) <= sum(item.anchors[0].high for item, _ in counted)
+    most = sum(item.anchors[0].high * item.multiplier for item, _ in counted)
+    return sum(points * item.multiplier for item, points in counted) <= most

@@ -24,7 +24,7 @@ class Discrepancy:
 
 
 def discrepancies(reviews: Sequence[Review], rubric: Rubric) -> list[Discrepancy]:
-    """Items with a range of 40 % and 3 points, or two bands apart."""
+    """Items with a range of 40 % that moves the total by 3 points, or two bands apart."""
     found = []
     for item in rubric.items:
         given = [
@@ -41,7 +41,8 @@ def discrepancies(reviews: Sequence[Review], rubric: Rubric) -> list[Discrepancy
 def _is_wide(item: Item, low: Decimal, high: Decimal) -> bool:
     apart = item.anchors.index(item.anchor_for(high)) - item.anchors.index(item.anchor_for(low))
     spread = Fraction(high - low)
-    is_share = spread >= _WIDE_SHARE * Fraction(item.max_points) and spread >= _WIDE_POINTS
+    is_share = spread >= _WIDE_SHARE * Fraction(item.max_points)
+    is_share = is_share and spread * item.multiplier >= _WIDE_POINTS
     return is_share or apart >= _TWO_BANDS
 
 

@@ -35,7 +35,7 @@ def _all_or_nothing(rubric: Rubric) -> set[str]:
 
 
 def most_points(rubric: Rubric, code: str) -> Decimal:
-    """The most points an item or a priority can get."""
+    """The top of the scale of an item or a priority, before any multiplier."""
     known = {item.code: item.max_points for item in rubric.items}
     known |= {priority.code: priority.max_points for priority in rubric.priorities}
     return known[code]
@@ -76,13 +76,20 @@ def missing(review: Review, rubric: Rubric) -> list[str]:
     ]
 
 
+def worth(score: Score, rubric: Rubric) -> Decimal | None:
+    """What the points of a score add to the total: points times multiplier. None: no points."""
+    if score.points is None:
+        return None
+    return score.points * rubric.multiplier(score.code)
+
+
 def total(scores: Iterable[Score], rubric: Rubric) -> Decimal:
-    """The sum of all points given; of a one-of group of priorities only the best counts."""
+    """The worth of all points given; of a one-of group of priorities only the best counts."""
     best: dict[str, Decimal] = {}
     groups = {p.code: f"group {p.group}" for p in rubric.priorities if p.group}
     for score in scores:
         key = groups.get(score.code, score.code)
-        best[key] = max(best.get(key, Decimal(0)), score.points or Decimal(0))
+        best[key] = max(best.get(key, Decimal(0)), worth(score, rubric) or Decimal(0))
     return sum(best.values(), Decimal(0))
 
 
@@ -90,7 +97,7 @@ def most_total(review: Review, rubric: Rubric) -> Decimal:
     """The most this reviewer could give: items that do not apply, or are not theirs, are out."""
     out = {each.code for each in review.scores if each.is_not_applicable}
     asked = set(codes(rubric, review.reviewer.sections)) - out
-    items = sum((i.max_points for i in rubric.items if i.code in asked), Decimal(0))
+    items = sum((i.worth for i in rubric.items if i.code in asked), Decimal(0))
     return items if review.reviewer.sections else items + rubric.priority_points
 
 
@@ -115,9 +122,13 @@ def application_score(reviews: Sequence[Review], rubric: Rubric) -> Fraction:
     if is_plain(reviews):
         totals = [Fraction(total(review.scores, rubric)) for review in reviews]
         return sum(totals, Fraction(0)) / len(totals)
-    means = {code: mean for code in codes(rubric) if (mean := _mean(reviews, code)) is not None}
+    means = {
+        code: mean * rubric.multiplier(code)
+        for code in codes(rubric)
+        if (mean := _mean(reviews, code)) is not None
+    }
     got = sum((mean for code, mean in means.items() if _is_item(rubric, code)), Fraction(0))
-    most = sum((Fraction(i.max_points) for i in rubric.items if i.code in means), Fraction(0))
+    most = sum((Fraction(i.worth) for i in rubric.items if i.code in means), Fraction(0))
     scaled = got * Fraction(rubric.section_points) / most if most else Fraction(0)
     return scaled + _priority_points(reviews, rubric)
 

@@ -55,6 +55,7 @@ def scores_csv(competition_id: uuid.UUID) -> Response:
         "submitted_at_utc",
         "item",
         "points",
+        "worth",
         "met",
         "not_applicable",
         "independent_points",

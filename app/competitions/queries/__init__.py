@@ -1,0 +1,63 @@
+"""Facts about competitions, about their rubrics, and about rubrics that are being written."""
+
+from app.competitions.queries.competitions import (
+    FOLDER,
+    broken_rubrics,
+    competition,
+    parsed,
+    pinned_with_hash,
+    rubric,
+    rubric_files,
+    tasks_for,
+    visible_to,
+)
+from app.competitions.queries.drafts import (
+    Choice,
+    choice_of,
+    chosen,
+    draft,
+    drafts_of,
+    finished_at,
+    holders,
+    is_announced,
+    mends,
+    offered,
+    outline,
+    shipped_elements,
+)
+from app.competitions.queries.versions import (
+    Version,
+    of_draft,
+    pinned_of,
+    version_with,
+    versions,
+)
+
+__all__ = [
+    "FOLDER",
+    "Choice",
+    "Version",
+    "broken_rubrics",
+    "choice_of",
+    "chosen",
+    "competition",
+    "draft",
+    "drafts_of",
+    "finished_at",
+    "holders",
+    "is_announced",
+    "mends",
+    "of_draft",
+    "offered",
+    "outline",
+    "parsed",
+    "pinned_of",
+    "pinned_with_hash",
+    "rubric",
+    "rubric_files",
+    "shipped_elements",
+    "tasks_for",
+    "version_with",
+    "versions",
+    "visible_to",
+]
