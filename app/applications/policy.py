@@ -50,6 +50,11 @@ def may_lead(actor: Actor, application: Application) -> bool:
     return actor.is_signed_in and (leads or is_representative(actor, application))
 
 
+def may_accept_amendment(actor: Actor, application: Application) -> bool:
+    """Go over to an amended rubric: those who lead the writing, and who signs."""
+    return may_lead(actor, application)
+
+
 def may_read(actor: Actor, application: Application) -> bool:
     """Read what was submitted: the applicant; the agency's staff once something was submitted.
 

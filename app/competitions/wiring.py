@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.competitions.views import making, public, running
+from app.competitions.views import amending, making, public, running
 from app.competitions.views.blueprint import bp
 
-PAGES = (public, making, running)
+PAGES = (public, making, running, amending)
 
 
 def init_app(app: Flask) -> None:

@@ -3,7 +3,9 @@
 from app.applications.queries.lists import belonging_to, tasks_for
 from app.applications.queries.submitted import (
     duplicates,
+    living_in,
     of_decided_competitions,
+    rubric_answered,
     screening_of,
     screenings,
     snapshot,
@@ -36,11 +38,13 @@ __all__ = [
     "commitment",
     "duplicates",
     "last_number",
+    "living_in",
     "measure",
     "of_decided_competitions",
     "places_for",
     "response",
     "rubric",
+    "rubric_answered",
     "screening_of",
     "screenings",
     "snapshot",

@@ -1,6 +1,7 @@
 """What is complete, allowed and counted in an application. Pure: the time is passed in."""
 
 from app.applications.rules import (
+    amendments,
     budget,
     coverage,
     files,
@@ -16,6 +17,7 @@ from app.applications.rules.gaps import Area, Gap, gaps
 __all__ = [
     "Area",
     "Gap",
+    "amendments",
     "budget",
     "coverage",
     "files",

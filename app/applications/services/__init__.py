@@ -1,5 +1,6 @@
 """Deeds: start, write, promise, budget, attach, submit, withdraw, screen."""
 
+from app.applications.services.amendments import accept_amendment, tell_amended, tell_extended
 from app.applications.services.budget import (
     LineTyped,
     add_line,
@@ -36,6 +37,7 @@ __all__ = [
     "CommitmentTyped",
     "LineTyped",
     "MeasureTyped",
+    "accept_amendment",
     "add_collaborator",
     "add_commitment",
     "add_line",
@@ -61,5 +63,7 @@ __all__ = [
     "set_indirect_rate",
     "start",
     "submit",
+    "tell_amended",
+    "tell_extended",
     "withdraw",
 ]

@@ -1,19 +1,22 @@
-"""Deeds: make, change, publish and move a competition; extend its deadline."""
+"""Deeds: make, change, publish and move a competition; amend it; extend its deadline."""
 
-from app.competitions.services.making import Band, Required, create, edit, pin, publish
+from app.competitions.rules import Band, Required
+from app.competitions.services.amending import Amendment, amend
+from app.competitions.services.extending import Extension, extend_deadline
+from app.competitions.services.making import create, edit, pin, publish
 from app.competitions.services.running import (
-    Extension,
     announce,
-    extend_deadline,
     start_review,
     start_screening,
     start_selection,
 )
 
 __all__ = [
+    "Amendment",
     "Band",
     "Extension",
     "Required",
+    "amend",
     "announce",
     "create",
     "edit",
