@@ -114,14 +114,6 @@ def amendments(of: Competition) -> list[Amended]:
     ]
 
 
-def rubric_versions(of: Competition) -> dict[str, str]:
-    """SHA-256 to version, for every rubric that was ever in force in this competition."""
-    pinned = [of.pinned_rubric]
-    for each in of.amendments:
-        pinned += [each.old_rubric, each.new_rubric]
-    return {each.sha256: f"{each.name}, version {each.version}" for each in pinned}
-
-
 def run_by(actor: Actor) -> list[Competition]:
     """The competitions of the agencies for which this person is a program officer, latest first."""
     return db.every(

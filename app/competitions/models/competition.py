@@ -37,7 +37,6 @@ class Competition(Versioned, Model):
         ),
         CheckConstraint("reviewers_per_application > 0", name="somebody_reviews"),
         CheckConstraint("project_years BETWEEN 1 AND 7", name="ed_524_years"),
-        CheckConstraint("match_percent >= 0", name="match_percent"),
     )
 
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)

@@ -4,7 +4,6 @@ from app.competitions.rules.amending import (
     LEAST_DAYS,
     amendment_faults,
     earliest_for_rubric,
-    last_amendment,
     last_ordinal,
     why_not_amendable,
 )
@@ -57,7 +56,6 @@ __all__ = [
     "gaps",
     "helps",
     "in_words",
-    "last_amendment",
     "last_limit",
     "last_ordinal",
     "listing_is_well_formed",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.competitions.lifecycle import Status
-from app.competitions.models import Competition, CompetitionAmendment
+from app.competitions.models import Competition
 from app.competitions.rules.bands import band_problems
 from app.competitions.rules.checklist import checklist_problems
 from app.competitions.rules.phases import last_limit
@@ -58,15 +58,9 @@ def earliest_for_rubric(competition: Competition, *, at: datetime) -> date:
     return clock.in_zone(at, competition.zone).date() + timedelta(days=LEAST_DAYS)
 
 
-def last_amendment(competition: Competition) -> CompetitionAmendment | None:
-    """The latest one, if there is any."""
-    return competition.amendments[-1] if competition.amendments else None
-
-
 def last_ordinal(competition: Competition) -> int:
     """How often the competition was amended; 0 for never."""
-    last = last_amendment(competition)
-    return last.ordinal if last else 0
+    return competition.amendments[-1].ordinal if competition.amendments else 0
 
 
 def _terms_faults(new: Terms) -> Iterator[Fault]:
