@@ -84,9 +84,7 @@ def upgrade() -> None:
             sa.Column("district_ids", sa.JSON(), nullable=False, server_default=sa.text("'[]'"))
         )
         batch_op.add_column(_last_second())
-        batch_op.add_column(
-            sa.Column("basis_kind", _BASIS, nullable=False, server_default="other")
-        )
+        batch_op.add_column(sa.Column("basis_kind", _BASIS, nullable=False, server_default="other"))
         batch_op.add_column(sa.Column("case_number", sa.String(), nullable=True))
         batch_op.create_check_constraint(op.f("ck_deadline_extension_one_target"), _THREE_TARGETS)
         batch_op.create_check_constraint(

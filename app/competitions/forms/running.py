@@ -2,8 +2,17 @@
 
 import re
 
-from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.validators import Optional, Regexp
+from wtforms.widgets import HiddenInput
 
 from app.competitions.forms.terms import DAY, TIME, TIME_FORMATS, TermsForm
 from app.competitions.models import Basis
@@ -58,6 +67,7 @@ class ExtensionForm(Form):
 class AmendmentForm(TermsForm):
     """The terms as they will stand, the rubric from now on, why, and what applicants are told."""
 
+    after = IntegerField(widget=HiddenInput(), validators=[given("Open the page again.")])
     rubric = SelectField("Rubric from now on")
     reason = TextAreaField(
         "Reason", validators=[required("Write why the notice has to change. Everybody reads it.")]

@@ -19,13 +19,15 @@ from app.platform.errors import DomainError, NotNowError
 class Amendment:
     """An amendment as typed: why, what applicants are told, the terms, and the rubric from now on.
 
-    `terms` may leave out columns that stay; None keeps the rubric.
+    `terms` may leave out columns that stay; None keeps the rubric. `after` is the ordinal of the
+    last amendment that its author had read, so that nobody takes back unseen what another changed.
     """
 
     reason: str
     notice: str
     terms: Terms
     rubric: Path | None = None
+    after: int | None = None
 
 
 def amend(competition: Competition, typed: Amendment, *, by: Actor) -> CompetitionAmendment:
@@ -36,6 +38,7 @@ def amend(competition: Competition, typed: Amendment, *, by: Actor) -> Competiti
     now = clock.now()
     if refusal := rules.why_not_amendable(competition, at=now):
         raise NotNowError(refusal)
+    _refuse_stale(competition, typed)
     old = rules.terms_of(competition)
     values = {**old.values, **_only_amendable(typed.terms.values)}
     new = replace(typed.terms, values=values)
@@ -64,6 +67,15 @@ def amend(competition: Competition, typed: Amendment, *, by: Actor) -> Competiti
     db.session.flush()
     _note(competition, made, by=by)
     return made
+
+
+def _refuse_stale(competition: Competition, typed: Amendment) -> None:
+    if typed.after is not None and typed.after != rules.last_ordinal(competition):
+        message = (
+            "The competition was amended while you were typing. Nothing was saved. Open this page "
+            "again in another tab, read what stands now, and type your changes there."
+        )
+        raise DomainError(message)
 
 
 def _only_amendable(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,7 +42,11 @@ def amend(competition_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def _form(competition: Competition) -> AmendmentForm:
-    form = AmendmentForm(obj=competition, data={"checklist": standing_checklist(competition)})
+    standing = {
+        "checklist": standing_checklist(competition),
+        "after": rules.last_ordinal(competition),
+    }
+    form = AmendmentForm(obj=competition, data=standing)
     version = competition.pinned_rubric.version
     form.rubric.choices = [*options([("", f"Keep version {version}")]), *rubric_choices()]
     return form
@@ -54,4 +58,5 @@ def _typed(form: AmendmentForm) -> services.Amendment:
         notice=form.notice.data or "",
         terms=form.typed_terms(),
         rubric=rubric_file(form.rubric.data) if form.rubric.data else None,
+        after=form.after.data,
     )
