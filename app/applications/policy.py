@@ -68,6 +68,11 @@ def may_sign_off(actor: Actor, application: Application, part: str) -> bool:
     return may_lead(actor, application) or (owns and may_edit(actor, application))
 
 
+def may_accept_amendment(actor: Actor, application: Application) -> bool:
+    """Go over to an amended rubric: those who lead the writing, and who signs."""
+    return may_lead(actor, application)
+
+
 def may_read(actor: Actor, application: Application) -> bool:
     """Read what was submitted: the applicant; the agency's staff once something was submitted.
 

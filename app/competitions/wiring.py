@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.competitions.views import (
+    amending,
     making,
     public,
     rubric_drafts,
@@ -13,7 +14,16 @@ from app.competitions.views import (
 )
 from app.competitions.views.blueprint import bp
 
-PAGES = (public, making, running, rubric_library, rubric_drafts, rubric_editing, rubric_parts)
+PAGES = (
+    public,
+    making,
+    running,
+    amending,
+    rubric_library,
+    rubric_drafts,
+    rubric_editing,
+    rubric_parts,
+)
 
 
 def init_app(app: Flask) -> None:

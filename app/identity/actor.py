@@ -17,6 +17,7 @@ class Actor:
     name: str = ""
     email: str = ""
     roles: frozenset[tuple[Role, uuid.UUID]] = field(default_factory=frozenset)
+    zone: str = ""  # where they live, for times told twice
 
     @property
     def is_signed_in(self) -> bool:

@@ -1,9 +1,10 @@
 """Facts about people and organisations."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager
 
 from app.identity.actor import NOBODY, Actor
@@ -31,7 +32,7 @@ def actor(who: Person | None) -> Actor:
     if who is None or not who.is_active:
         return NOBODY
     roles = frozenset((held.role, held.organisation_id) for held in who.memberships)
-    return Actor(who.id, name=who.name, email=who.email, roles=roles)
+    return Actor(who.id, name=who.name, email=who.email, roles=roles, zone=who.zone)
 
 
 def organisation(organisation_id: uuid.UUID) -> Organisation:
@@ -58,6 +59,25 @@ def organisations_of_kind(kind: OrganisationKind) -> list[Organisation]:
     """All organisations of a kind, by name."""
     return db.every(
         select(Organisation).where(Organisation.kind == kind).order_by(Organisation.name)
+    )
+
+
+def districts_in(
+    *,
+    organisation_id: uuid.UUID | None = None,
+    state: str | None = None,
+    nces_ids: Collection[str] = (),
+) -> list[Organisation]:
+    """The districts that are this one, lie in this State, or have one of these NCES ids."""
+    wanted = or_(
+        Organisation.id == organisation_id,
+        Organisation.state == state,
+        Organisation.nces_id.in_(nces_ids),
+    )
+    return db.every(
+        select(Organisation)
+        .where(Organisation.kind == OrganisationKind.LEA, wanted)
+        .order_by(Organisation.name)
     )
 
 

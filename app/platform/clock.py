@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 _set_to: ContextVar[datetime | None] = ContextVar("clock_set_to", default=None)
 _shift: list[timedelta] = [timedelta(0)]
+LAST_SECOND = time(23, 59, 59)  # the usual deadline of a notice: 11:59:59 pm
 
 
 def now() -> datetime:
@@ -44,13 +45,24 @@ def at_local(day: date, wall: time, zone: str) -> datetime:
     return datetime.combine(day, wall, ZoneInfo(zone)).astimezone(UTC)
 
 
-def deadline_passed_at(day: date, zone: str) -> datetime:
-    """The first instant that is too late for a deadline at 11:59:59 pm on `day` in `zone`.
+def latest_local(day: date, wall: time, zone: str) -> datetime:
+    """The last instant, in UTC, that a wall clock in `zone` could mean by `wall` on `day`.
 
-    Half-open: 23:59:59.999 is on time, the next local midnight is late. Counted by calendar day,
-    never by 24 hours, so it holds on the days when clocks change.
+    When clocks go back, an hour is shown twice: the second time counts. When they go forward, an
+    hour is never shown: it counts as if they had not gone forward yet. Either way the reading
+    that leaves an applicant more time.
     """
-    return at_local(day + timedelta(days=1), time(0), zone)
+    readings = (datetime.combine(day, wall, ZoneInfo(zone)).replace(fold=fold) for fold in (0, 1))
+    return max(each.astimezone(UTC) for each in readings)
+
+
+def deadline_passed_at(day: date, zone: str, wall: time = LAST_SECOND) -> datetime:
+    """The first instant that is too late for a deadline at `wall`, to the second, on `day`.
+
+    Half-open: with 23:59:59 announced, 23:59:59.999 is on time and the next local midnight is late.
+    Counted by calendar day, never by 24 hours, so it holds on the days when clocks change.
+    """
+    return latest_local(day, wall.replace(microsecond=0), zone) + timedelta(seconds=1)
 
 
 def in_zone(moment: datetime, zone: str) -> datetime:

@@ -1,6 +1,6 @@
 """Jinja filters: how money, moments, counts and exact shares are written for people."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -28,6 +28,8 @@ def init_app(app: Flask) -> None:
         "day",
         "moment",
         "last_moment",
+        "deadline",
+        "wall_time",
         "time_of_day",
         "count",
         "percent",
@@ -48,8 +50,7 @@ def day(value: date) -> str:
 
 def time_of_day(value: datetime, zone: str) -> str:
     """9:41:07 am."""
-    local = clock.in_zone(value, zone)
-    return f"{local.hour % NOON or NOON}:{local:%M:%S} {'am' if local.hour < NOON else 'pm'}"
+    return wall_time(clock.in_zone(value, zone).time())
 
 
 def zone_name(zone: str) -> str:
@@ -64,8 +65,33 @@ def moment(value: datetime, zone: str) -> str:
 
 
 def last_moment(too_late: datetime, zone: str) -> str:
-    """The last second before a limit, so that a deadline is told as 11:59:59 pm."""
+    """The last second before a limit: how a deadline is told, such as 11:59:59 pm."""
     return moment(too_late - timedelta(seconds=1), zone)
+
+
+def deadline(too_late: datetime, zone: str, own: str = "") -> str:
+    """A limit for somebody who lives in another zone than the one in which it was announced.
+
+    Friday, October 30, 2026, 11:59:59 pm Eastern (8:59 pm your time). The day is repeated where it
+    is another one there; seconds are left out there, which never promises more time than there is.
+    """
+    announced = last_moment(too_late, zone)
+    if not own:
+        return announced
+    last = too_late - timedelta(seconds=1)
+    here, there = clock.in_zone(last, zone), clock.in_zone(last, own)
+    if here.replace(tzinfo=None) == there.replace(tzinfo=None):
+        return announced
+    wall = f"{there.hour % NOON or NOON}:{there:%M} {'am' if there.hour < NOON else 'pm'}"
+    if here.date() != there.date():
+        wall = f"{there:%A}, {there:%B} {there.day}, {wall}"
+    return f"{announced} ({wall} your time)"
+
+
+def wall_time(value: time) -> str:
+    """4:30:00 pm."""
+    hour = value.hour
+    return f"{hour % NOON or NOON}:{value:%M:%S} {'am' if hour < NOON else 'pm'}"
 
 
 def count(value: int) -> str:

@@ -4,6 +4,12 @@ from blinker import Signal
 
 review_opened = Signal("A competition entered review; sent with `by`. Sender: the competition.")
 application_withdrawn = Signal("Reviews of it end; sent with `by`. Sender: the application.")
+competition_amended = Signal(
+    "Its terms or its rubric changed; sent with `amendment` and `by`. Sender: the competition."
+)
+deadline_extended = Signal(
+    "Some applicants have more time; sent with `extension` and `by`. Sender: the competition."
+)
 award_activated = Signal("Commitments become the matrix; sent with `by`. Sender: the award.")
 person_joined = Signal(
     "An invitation was accepted; open places are theirs now. Sender: the person."

@@ -3,7 +3,6 @@
 from app.applications import queries as applications
 from app.applications.models import Funds
 from app.applications.snapshot import Snapshot
-from app.competitions import queries as competitions
 from app.evaluation import queries as evaluation
 from app.evaluation.rules import settling
 from app.evaluation.rules.claims import Evidence, claim
@@ -28,7 +27,7 @@ def _application(document: Document) -> tuple[str, bytes]:
         submission=submission,
         application=application,
         snapshot=applications.snapshot(submission),
-        rubric=competitions.rubric(application.competition),
+        rubric=applications.rubric_answered(submission),
         yearly=_yearly(applications.snapshot(submission)),
         document=document,
     )

@@ -1,6 +1,6 @@
 """Exact eligibility, phases by the clock, deadlines with extensions, bands without gaps."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -102,6 +102,44 @@ def test_an_extension_helps_whom_it_names_by_whole_calendar_days():
     waits = rules.too_late_at(extended, district("CO")) - rules.too_late_at(extended, district())
     assert waits == timedelta(hours=73)
     assert rules.phase(extended, at=next_day) is Phase.OPEN
+
+
+def extended(**changes):
+    later = competition()
+    values = {"deadline_on": date(2026, 11, 2), "basis": "Flood", **changes}
+    later.extensions.append(DeadlineExtension(**values))
+    return later
+
+
+def test_an_area_helps_the_districts_whose_ids_it_lists_with_their_zeros():
+    flooded = extended(area="Cedar River", district_ids=["0100001", "1900002"])
+
+    assert rules.helps(flooded.extensions[0], district())
+    assert not rules.helps(
+        extended(area="Elsewhere", district_ids=["100001"]).extensions[0], district()
+    )
+
+
+def test_of_several_extensions_the_latest_counts():
+    both = extended(state="AL", deadline_on=date(2026, 11, 1))
+    both.extensions.append(
+        DeadlineExtension(area="A", district_ids=["0100001"], deadline_on=date(2026, 11, 5))
+    )
+
+    assert rules.too_late_at(both, district()) == datetime(2026, 11, 6, 5, tzinfo=UTC)
+
+
+def test_a_later_general_deadline_is_not_shortened_by_an_extension():
+    later = extended(state="AL", deadline_on=date(2026, 10, 31))
+    later.deadline_on = date(2026, 11, 20)
+
+    assert rules.too_late_at(later, district()) == later.too_late_at
+
+
+def test_an_extension_has_a_wall_time_of_its_own():
+    noon = extended(state="AL", deadline_time=time(12))
+
+    assert rules.too_late_at(noon, district()) == datetime(2026, 11, 2, 17, 0, 1, tzinfo=UTC)
 
 
 def band(least, most, low=1, high=2):

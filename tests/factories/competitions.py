@@ -1,11 +1,13 @@
 """Competitions to test with: published, open, with the five-part rubric."""
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
-from app.competitions import services
-from app.competitions.models import Competition
+from app.competitions import rules, services
+from app.competitions.models import Competition, CompetitionAmendment
 from app.competitions.queries import FOLDER
-from app.competitions.services import Band
+from app.competitions.services import Amendment, Band
 from app.identity.actor import Actor
 from app.identity.models import Organisation
 from app.platform.db import session
@@ -52,5 +54,41 @@ def published(agency: Organisation, by: Actor, **changes) -> Competition:
     """Published; open from August 1 to October 30, 2026, Eastern."""
     made = draft(agency, by, **changes)
     services.publish(made, by=by)
+    session.flush()
+    return made
+
+
+def second_version(folder: Path) -> Path:
+    """The rubric with A2 taken away, A9 in its place, and fewer words for A1."""
+    path = folder / "five-part" / "2.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = RUBRIC.read_text()
+    for old, new in (
+        ('version: "1"', 'version: "2"'),
+        ("- code: A2\n", "- code: A9\n"),
+        ("word_limit: 900", "word_limit: 700"),
+    ):
+        text = text.replace(old, new, 1)
+    path.write_text(text)
+    return path
+
+
+def amended(
+    competition: Competition,
+    by: Actor,
+    *,
+    rubric: Path | None = None,
+    requirements: Any = None,
+    **values: Any,
+) -> CompetitionAmendment:
+    """Amended as a whole: the standing terms with these values, and another rubric if given."""
+    standing = rules.terms_of(competition)
+    terms = rules.Terms(
+        {**standing.values, **values},
+        standing.bands,
+        standing.requirements if requirements is None else requirements,
+    )
+    typed = Amendment("A mistake was found.", "Please read what is different.", terms, rubric)
+    made = services.amend(competition, typed, by=by)
     session.flush()
     return made

@@ -126,7 +126,11 @@ def assigned(competition: Competition, officer: Person) -> list[Review]:
 
 def panel(cast: Cast, *, count: int = 1, readers: int = 3, **changes) -> Panel:
     """Everything up to the first score: each reader has each application. Rob is reader 0."""
-    competition = submitted(cast, count=count, readers=readers, **changes)
+    return panel_of(cast, submitted(cast, count=count, readers=readers, **changes), readers=readers)
+
+
+def panel_of(cast: Cast, competition: Competition, *, readers: int = 3) -> Panel:
+    """The panel of a competition whose applications are submitted."""
     applications = screened(competition, cast.pia)
     people = [cast.rob] + [
         person(f"Colleague {number}", (Role.REVIEWER, cast.agency))

@@ -73,7 +73,7 @@ def publish(pia: Visitor) -> str:
     pia.fill("Fiscal year", str(TODAY.year))
     pia.fill("Contact for applicants", "grants@agency.example.org")
     pia.fill("Opens on", str(TODAY - timedelta(days=1)))
-    pia.fill("Deadline, 11:59:59 pm on", str(TODAY + timedelta(days=10)))
+    pia.fill("Deadline day", str(TODAY + timedelta(days=10)))
     pia.fill("Projects start on", str(TODAY + timedelta(days=30)))
     pia.fill("Project years", "2")
     pia.choose("Data reports a year", "1")

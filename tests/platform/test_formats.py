@@ -20,6 +20,32 @@ def test_a_moment_is_written_out_in_its_zone():
 
 
 @pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("", ""),
+        ("America/New_York", ""),
+        ("America/Detroit", ""),
+        ("America/Los_Angeles", " (8:59 pm your time)"),
+        ("Pacific/Honolulu", " (5:59 pm your time)"),
+        ("Pacific/Guam", " (Wednesday, October 31, 1:59 pm your time)"),
+    ],
+)
+def test_a_deadline_is_told_again_to_people_who_live_elsewhere(own, told):
+    too_late = datetime(2012, 10, 31, 4, 0, 0, tzinfo=UTC)
+
+    said = formats.deadline(too_late, "America/New_York", own)
+    assert said == f"Tuesday, October 30, 2012, 11:59:59 pm Eastern{told}"
+
+
+def test_a_deadline_in_the_afternoon_is_told_with_its_second():
+    too_late = datetime(2026, 10, 30, 20, 30, 1, tzinfo=UTC)
+
+    assert formats.deadline(too_late, "America/New_York", "America/Chicago") == (
+        "Friday, October 30, 2026, 4:30:00 pm Eastern (3:30 pm your time)"
+    )
+
+
+@pytest.mark.parametrize(
     ("share", "shown"),
     [
         (None, "not measured"),

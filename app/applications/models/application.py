@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.applications.lifecycle import Status
-from app.competitions.models import Competition, PinnedRubric
+from app.competitions.models import Competition, CompetitionAmendment, PinnedRubric
 from app.identity.models import Organisation, Person
 from app.platform.db import Model, Versioned
 from app.platform.errors import DomainError
@@ -62,6 +62,7 @@ class Application(Versioned, Model):
     competition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("competition.id"), index=True)
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     rubric_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("pinned_rubric.id"))  # what it answers
+    amendment_read: Mapped[int] = mapped_column(default=0)  # the last one its people accepted
     number: Mapped[str] = mapped_column(unique=True)  # the later PR/Award number: P416A260001
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     title: Mapped[str] = mapped_column(default="")
@@ -101,6 +102,14 @@ class Application(Versioned, Model):
     def standing_submission(self) -> "Submission | None":
         """The last one received: the one that is judged."""
         return self.submissions[-1] if self.submissions else None
+
+    @property
+    def amendment_to_read(self) -> CompetitionAmendment | None:
+        """The latest amendment, while its people can still act on it and did not accept it."""
+        last = next(reversed(self.competition.amendments), None)
+        if self.status not in {Status.DRAFT, Status.SUBMITTED} or last is None:
+            return None
+        return last if last.ordinal > self.amendment_read else None
 
 
 class Collaborator(Model):

@@ -3,7 +3,9 @@
 from app.applications.queries.lists import belonging_to, tasks_for
 from app.applications.queries.submitted import (
     duplicates,
+    living_in,
     of_decided_competitions,
+    rubric_answered,
     screening_of,
     screenings,
     snapshot,
@@ -39,6 +41,7 @@ __all__ = [
     "duplicates",
     "happenings",
     "last_number",
+    "living_in",
     "measure",
     "of_decided_competitions",
     "places_for",
@@ -46,6 +49,7 @@ __all__ = [
     "present",
     "response",
     "rubric",
+    "rubric_answered",
     "screening_of",
     "screenings",
     "snapshot",

@@ -10,12 +10,15 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.applications.lifecycle import Status
 from app.applications.models import (
     Application,
+    Collaborator,
     Screening,
     Submission,
 )
 from app.applications.snapshot import Snapshot, decode
+from app.competitions import queries as competitions
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
+from app.competitions.rubrics import Rubric
 from app.platform import db, storage
 from app.platform.errors import NotFoundError
 from app.platform.storage import StoredFile
@@ -85,6 +88,28 @@ def submitted_to(competition: Competition) -> list[Application]:
             selectinload(Application.members),
             selectinload(Application.collaborators),
             selectinload(Application.commitments),
+        )
+        .order_by(Application.number)
+    )
+
+
+def rubric_answered(of: Submission) -> Rubric:
+    """The rubric version that this submission was written for; later amendments do not touch it."""
+    pinned = competitions.pinned_with_hash(snapshot(of).rubric_sha256)
+    return competitions.parsed(pinned or of.application.competition.pinned_rubric)
+
+
+def living_in(competition: Competition) -> list[Application]:
+    """Drafts and submitted applications that can still be changed or judged, by number."""
+    return db.every(
+        select(Application)
+        .where(
+            Application.competition_id == competition.id,
+            Application.status.in_([Status.DRAFT, Status.SUBMITTED]),
+        )
+        .options(
+            joinedload(Application.organisation),
+            selectinload(Application.collaborators).joinedload(Collaborator.person),
         )
         .order_by(Application.number)
     )

@@ -26,6 +26,7 @@ WORKING_COPY = (
     joinedload(Application.competition).selectinload(Competition.bands),
     joinedload(Application.competition).selectinload(Competition.extensions),
     joinedload(Application.competition).selectinload(Competition.requirements),
+    joinedload(Application.competition).selectinload(Competition.amendments),
     joinedload(Application.pinned_rubric),
     selectinload(Application.collaborators).joinedload(Collaborator.person),
     selectinload(Application.members),

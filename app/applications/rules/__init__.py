@@ -1,6 +1,7 @@
 """What is complete, allowed and counted in an application. Pure: the time is passed in."""
 
 from app.applications.rules import (
+    amendments,
     budget,
     coverage,
     files,
@@ -18,6 +19,7 @@ from app.applications.rules.gaps import Area, Gap, gaps
 __all__ = [
     "Area",
     "Gap",
+    "amendments",
     "budget",
     "coverage",
     "files",

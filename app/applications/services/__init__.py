@@ -1,5 +1,6 @@
 """Deeds: start, write, promise, budget, attach, submit, withdraw, screen."""
 
+from app.applications.services.amendments import accept_amendment, tell_amended, tell_extended
 from app.applications.services.budget import (
     LineTyped,
     add_line,
@@ -47,6 +48,7 @@ __all__ = [
     "LineTyped",
     "MeasureTyped",
     "Shared",
+    "accept_amendment",
     "add_collaborator",
     "add_commitment",
     "add_line",
@@ -79,5 +81,7 @@ __all__ = [
     "sign_off",
     "start",
     "submit",
+    "tell_amended",
+    "tell_extended",
     "withdraw",
 ]

@@ -48,6 +48,7 @@ def start(competition: Competition, organisation: Organisation, *, by: Actor) ->
         organisation_id=organisation.id,
         pinned_rubric=competition.pinned_rubric,
         rubric_id=competition.rubric_id,
+        amendment_read=competition_rules.last_ordinal(competition),
         number=rules.numbers.following(prefix, queries.last_number(prefix)),
         started_at=now,
         changed_at=now,

@@ -10,6 +10,7 @@ from app.applications.snapshot.parts import (
     ResultMeasure,
     School,
 )
+from app.competitions import queries as competitions
 
 
 def take(application: Application, *, ordinal: int) -> Canonical:
@@ -35,7 +36,7 @@ def take(application: Application, *, ordinal: int) -> Canonical:
             School(s.nces_id, s.name, s.grades, s.students, s.low_income, s.classrooms)
             for s in application.schools
         ),
-        responses={response.item_code: response.text for response in application.responses},
+        responses=_responses(application),
         commitments=_promises(application),
         measures=_measures(application),
         budget=tuple(
@@ -55,6 +56,17 @@ def take(application: Application, *, ordinal: int) -> Canonical:
         ),
     )
     return Canonical(snapshot, encode(snapshot))
+
+
+def _responses(application: Application) -> dict[str, str]:
+    """Texts for what its rubric asks; those for items that an amendment took away stay behind."""
+    rubric = competitions.parsed(application.pinned_rubric)
+    asked = {item.code for item in rubric.items} | {each.code for each in rubric.priorities}
+    return {
+        response.item_code: response.text
+        for response in application.responses
+        if response.item_code in asked
+    }
 
 
 def _promises(application: Application) -> tuple[Promise, ...]:

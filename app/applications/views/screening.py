@@ -28,6 +28,7 @@ def screen_list(competition_id: uuid.UUID) -> ResponseReturnValue:
         applications=found,
         findings={each.id: _findings(each) for each in found},
         duplicates=queries.duplicates(found),
+        versions={each.id: _version(each) for each in found} if competition.amendments else {},
         screenings=queries.screenings(competition),
     )
 
@@ -55,6 +56,7 @@ def screen(application_id: uuid.UUID) -> ResponseReturnValue:
         kept=kept,
         findings=_findings(application),
         participating=rules.people.participating(application),
+        version=_version(application),
     )
 
 
@@ -66,6 +68,17 @@ def _screen(application: Application, form: ScreenForm) -> None:
         comment=form.comment.data or "",
         by=g.actor,
     )
+
+
+def _version(application: Application) -> str:
+    """The rubric version under which the standing submission was made."""
+    submission = application.standing_submission
+    if submission is None:
+        return ""
+    rubric = queries.rubric_answered(submission)
+    in_force = application.competition.pinned_rubric
+    said = f"{rubric.name}, version {rubric.version}"
+    return said if rubric.sha256 == in_force.sha256 else f"{said}, before it was amended"
 
 
 def _findings(application: Application) -> list[competition_rules.Finding]:

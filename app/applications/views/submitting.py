@@ -13,7 +13,6 @@ from app.applications.forms.submitting import SubmitForm, VerifyForm, WithdrawFo
 from app.applications.models import Application, AttachmentKind, Submission
 from app.applications.snapshot import take
 from app.applications.views.blueprint import bp
-from app.competitions import queries as competitions
 from app.identity import queries as identity
 from app.identity import services as identity_deeds
 from app.platform import audit, clock, storage
@@ -107,7 +106,7 @@ def read_snapshot(submission_id: uuid.UUID) -> ResponseReturnValue:
         submission=found,
         application=found.application,
         snapshot=queries.snapshot(found),
-        rubric=competitions.rubric(found.application.competition),
+        rubric=queries.rubric_answered(found),
     )
 
 

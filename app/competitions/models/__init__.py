@@ -1,18 +1,16 @@
-"""Competitions, the rubric each one pins, and their terms."""
+"""Competitions, the rubric each one pins, their terms, and what changed in them later."""
 
+from app.competitions.models.amendment import CompetitionAmendment
 from app.competitions.models.competition import Competition, PinnedRubric
 from app.competitions.models.drafts import RubricDraft
-from app.competitions.models.terms import (
-    AwardBand,
-    Condition,
-    DeadlineExtension,
-    Requirement,
-    RequirementKind,
-)
+from app.competitions.models.extension import Basis, DeadlineExtension
+from app.competitions.models.terms import AwardBand, Condition, Requirement, RequirementKind
 
 __all__ = [
     "AwardBand",
+    "Basis",
     "Competition",
+    "CompetitionAmendment",
     "Condition",
     "DeadlineExtension",
     "PinnedRubric",

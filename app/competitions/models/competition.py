@@ -1,13 +1,15 @@
 """Competitions, and the rubric each one pins."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.competitions.lifecycle import Status
-from app.competitions.models.terms import AwardBand, DeadlineExtension, Requirement
+from app.competitions.models.amendment import CompetitionAmendment
+from app.competitions.models.extension import DeadlineExtension
+from app.competitions.models.terms import AwardBand, Requirement
 from app.identity.models import Organisation
 from app.platform import clock
 from app.platform.db import Model, Versioned
@@ -50,10 +52,13 @@ class Competition(Versioned, Model):
 
     opens_on: Mapped[date]
     deadline_on: Mapped[date]
-    zone: Mapped[str]  # the deadline is 11:59:59 pm on deadline_on in this zone
+    deadline_time: Mapped[time] = mapped_column(default=clock.LAST_SECOND)  # its last second
+    zone: Mapped[str]  # the wall clock that deadline_on and deadline_time are read from
     published_at: Mapped[datetime | None]
 
     estimated_funds_cents: Mapped[int]
+    match_percent: Mapped[int] = mapped_column(default=0)  # non-Federal, of the Federal amount
+    restricted_rate: Mapped[bool] = mapped_column(default=False)  # 34 CFR 76.563 and 76.564
     project_starts_on: Mapped[date]
     project_years: Mapped[int]
     periods_per_year: Mapped[int]  # how often a grantee reports data in a year
@@ -75,7 +80,9 @@ class Competition(Versioned, Model):
     extensions: Mapped[list[DeadlineExtension]] = relationship(
         order_by="DeadlineExtension.approved_at"
     )
-
+    amendments: Mapped[list[CompetitionAmendment]] = relationship(
+        order_by="CompetitionAmendment.ordinal"
+    )
     requirements: Mapped[list[Requirement]] = relationship(
         order_by="Requirement.position", cascade="all, delete-orphan"
     )
@@ -83,7 +90,7 @@ class Competition(Versioned, Model):
     @property
     def too_late_at(self) -> datetime:
         """The first instant after the general deadline."""
-        return clock.deadline_passed_at(self.deadline_on, self.zone)
+        return clock.deadline_passed_at(self.deadline_on, self.zone, self.deadline_time)
 
     @property
     def opens_at(self) -> datetime:

@@ -1,13 +1,11 @@
-"""The terms of a competition: award bands, later deadlines, and what an application must hold."""
+"""The terms of a competition: award bands, and what an application must hold."""
 
 import uuid
-from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.identity.models import Organisation
 from app.platform.db import Model
 
 
@@ -25,24 +23,6 @@ class AwardBand(Model):
     most_students: Mapped[int | None]
     least_cents: Mapped[int]
     most_cents: Mapped[int]
-
-
-class DeadlineExtension(Model):
-    """A later deadline for one applicant, or for a State, with its basis and who approved it."""
-
-    __tablename__ = "deadline_extension"
-    __table_args__ = (
-        CheckConstraint("(organisation_id IS NULL) <> (state IS NULL)", name="one_target"),
-    )
-
-    competition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("competition.id"), index=True)
-    organisation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisation.id"))
-    state: Mapped[str | None]
-    deadline_on: Mapped[date]
-    basis: Mapped[str]
-    approved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
-    approved_at: Mapped[datetime]
-    organisation: Mapped[Organisation | None] = relationship()
 
 
 class RequirementKind(StrEnum):

@@ -1,6 +1,8 @@
 """Facts about competitions and their rubrics."""
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -8,9 +10,24 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.competitions import rules
 from app.competitions.lifecycle import Status
-from app.competitions.models import Competition, PinnedRubric
-from app.competitions.rubrics import Rubric, RubricError, RubricFile, available, load, parse
+from app.competitions.models import (
+    Competition,
+    CompetitionAmendment,
+    DeadlineExtension,
+    PinnedRubric,
+)
+from app.competitions.rubrics import (
+    Difference,
+    Rubric,
+    RubricError,
+    RubricFile,
+    available,
+    differences,
+    load,
+    parse,
+)
 from app.config import ROOT
+from app.identity import queries as identity
 from app.identity.actor import Actor
 from app.identity.roles import Role
 from app.identity.tasks import Task
@@ -45,6 +62,65 @@ def pinned_with_hash(sha256: str) -> PinnedRubric | None:
     return db.session.scalars(
         select(PinnedRubric).where(PinnedRubric.sha256 == sha256)
     ).one_or_none()
+
+
+@dataclass(frozen=True)
+class Extended:
+    """An extension as the page lists it: until when, and which districts of an area we know."""
+
+    extension: DeadlineExtension
+    too_late_at: datetime
+    districts: tuple[tuple[str, str], ...]  # NCES id, name; the name is empty if we know none
+
+
+def extensions(of: Competition) -> list[Extended]:
+    """The later deadlines of a competition, in the order in which they were approved."""
+    ids = {each for extension in of.extensions for each in extension.district_ids}
+    names = {each.nces_id: each.name for each in identity.districts_in(nces_ids=ids)} if ids else {}
+    return [
+        Extended(
+            each,
+            rules.extended_until(each, of),
+            tuple((nces_id, names.get(nces_id, "")) for nces_id in each.district_ids),
+        )
+        for each in of.extensions
+    ]
+
+
+def unknown(nces_ids: Sequence[str]) -> list[str]:
+    """The ids among these that no district in Pentad has."""
+    known = {each.nces_id for each in identity.districts_in(nces_ids=nces_ids)}
+    return sorted(set(nces_ids) - known)
+
+
+@dataclass(frozen=True)
+class Amended:
+    """An amendment with what it changed in the rubric; nothing there if the rubric stayed."""
+
+    amendment: CompetitionAmendment
+    differences: list[Difference]
+
+
+def amendments(of: Competition) -> list[Amended]:
+    """The amendments of a competition, the latest first."""
+    return [
+        Amended(
+            each,
+            differences(parsed(each.old_rubric), parsed(each.new_rubric))
+            if each.changes_rubric
+            else [],
+        )
+        for each in reversed(of.amendments)
+    ]
+
+
+def run_by(actor: Actor) -> list[Competition]:
+    """The competitions of the agencies for which this person is a program officer, latest first."""
+    return db.every(
+        select(Competition)
+        .where(Competition.agency_id.in_(actor.organisations(Role.PROGRAM_OFFICER)))
+        .order_by(Competition.deadline_on.desc(), Competition.title)
+    )
 
 
 def rubric_files() -> list[RubricFile]:

@@ -1,7 +1,10 @@
 """Deeds: make, change, publish and move a competition; extend its deadline; write rubrics."""
 
+from app.competitions.rules import Band, Required
+from app.competitions.services.amending import Amendment, amend
 from app.competitions.services.drafting import begin, bring_in, discard, finish
-from app.competitions.services.making import Band, Required, create, edit, pin, publish
+from app.competitions.services.extending import Extension, extend_deadline
+from app.competitions.services.making import create, edit, pin, publish
 from app.competitions.services.rubric_parts import (
     add_part,
     declare_sums,
@@ -14,19 +17,19 @@ from app.competitions.services.rubric_parts import (
     save_part,
 )
 from app.competitions.services.running import (
-    Extension,
     announce,
-    extend_deadline,
     start_review,
     start_screening,
     start_selection,
 )
 
 __all__ = [
+    "Amendment",
     "Band",
     "Extension",
     "Required",
     "add_part",
+    "amend",
     "announce",
     "begin",
     "bring_in",

@@ -1,48 +1,19 @@
 """Making a competition: draft, change, publish."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.competitions import queries, rules
 from app.competitions.lifecycle import LIFECYCLE, Status, Step
-from app.competitions.models import (
-    AwardBand,
-    Competition,
-    Condition,
-    PinnedRubric,
-    Requirement,
-    RequirementKind,
-)
+from app.competitions.models import Competition, PinnedRubric
 from app.competitions.rubrics import RubricError, load
+from app.competitions.rules import Band, Required
+from app.competitions.services.terms import set_bands, set_checklist
 from app.identity.actor import Actor
 from app.identity.models import Organisation
 from app.platform import audit, clock, db
 from app.platform.errors import DomainError, NotNowError
-
-
-@dataclass(frozen=True)
-class Band:
-    """An award band as typed: students and cents, closed ranges."""
-
-    least_students: int
-    most_students: int | None
-    least_cents: int
-    most_cents: int
-
-
-@dataclass(frozen=True)
-class Required:
-    """A line of the checklist as typed; see `Requirement` for what a code means."""
-
-    kind: RequirementKind
-    code: str
-    title: str
-    condition: Condition = Condition.ALWAYS
-    edition: str | None = None
-    most_pages: int | None = None
-    business_days: int | None = None
 
 
 def pin(chosen: Path | PinnedRubric) -> PinnedRubric:
@@ -79,8 +50,8 @@ def create(
     competition = Competition(
         agency=agency, agency_id=agency.id, pinned_rubric=pin(rubric), **values
     )
-    competition.bands = _rows(bands)
-    competition.requirements = _checklist(requirements)
+    set_bands(competition, bands)
+    set_checklist(competition, requirements)
     db.session.add(competition)
     audit.record(by, "competition:create", competition, title=competition.title)
     return competition
@@ -93,10 +64,14 @@ def edit(
     *,
     rubric: Path | PinnedRubric,
     by: Actor,
+    requirements: Sequence[Required] | None = None,
 ) -> None:
-    """Change a draft. Raises NotNowError once it is published."""
+    """Change a draft; None leaves its checklist as it is. Raises NotNowError once published."""
     if competition.status is not Status.DRAFT:
-        message = "This competition is published, so its terms stand. You can extend its deadline."
+        message = (
+            "This competition is published, so its terms stand. Issue an amendment, which tells "
+            "every applicant, or extend the deadline for some."
+        )
         raise NotNowError(message)
     _refuse_bad_listing(values)
     changed = {
@@ -107,7 +82,9 @@ def edit(
     for name, value in values.items():
         setattr(competition, name, value)
     competition.pinned_rubric = pin(rubric)
-    competition.bands = _rows(bands)
+    set_bands(competition, bands)
+    if requirements is not None:
+        set_checklist(competition, requirements)
     audit.record(by, "competition:edit", competition, changed=changed)
 
 
@@ -119,25 +96,6 @@ def publish(competition: Competition, *, by: Actor) -> None:
         competition, Step.PUBLISH, by=by, rubric_sha256=competition.pinned_rubric.sha256
     )
     competition.published_at = clock.now()
-
-
-def _rows(bands: Sequence[Band]) -> list[AwardBand]:
-    return [
-        AwardBand(
-            least_students=band.least_students,
-            most_students=band.most_students,
-            least_cents=band.least_cents,
-            most_cents=band.most_cents,
-        )
-        for band in bands
-    ]
-
-
-def _checklist(requirements: Sequence[Required]) -> list[Requirement]:
-    return [
-        Requirement(position=position, **vars(each))
-        for position, each in enumerate(requirements, start=1)
-    ]
 
 
 def _refuse_bad_listing(values: dict[str, Any]) -> None:

@@ -1,60 +1,11 @@
-"""Running a competition: later deadlines, and from step to step."""
-
-import uuid
-from dataclasses import dataclass
-from datetime import date
+"""Running a competition from step to step."""
 
 from app.competitions import rules
-from app.competitions.lifecycle import LIFECYCLE, Status, Step
-from app.competitions.models import Competition, DeadlineExtension
+from app.competitions.lifecycle import LIFECYCLE, Step
+from app.competitions.models import Competition
 from app.identity.actor import Actor
-from app.platform import audit, clock, signals
-from app.platform.errors import DomainError, NotNowError
-
-
-@dataclass(frozen=True)
-class Extension:
-    """A later deadline, for whom and why: for one organisation, or for a State."""
-
-    deadline_on: date
-    basis: str
-    organisation_id: uuid.UUID | None = None
-    state: str | None = None
-
-
-def extend_deadline(
-    competition: Competition, extension: Extension, *, by: Actor
-) -> DeadlineExtension:
-    """Give one applicant, or a State, more days. The basis is kept (a disaster, an outage)."""
-    if competition.status is not Status.PUBLISHED:
-        message = "The deadline can be extended only between publication and screening."
-        raise NotNowError(message)
-    if extension.deadline_on <= competition.deadline_on:
-        message = "An extension must end after the general deadline."
-        raise DomainError(message, field="deadline_on")
-    if (extension.organisation_id is None) == (extension.state is None):
-        message = "Choose either one applicant or one State."
-        raise DomainError(message, field="state")
-    granted = DeadlineExtension(
-        competition_id=competition.id,
-        organisation_id=extension.organisation_id,
-        state=extension.state,
-        deadline_on=extension.deadline_on,
-        basis=extension.basis,
-        approved_by_id=by.id,
-        approved_at=clock.now(),
-    )
-    competition.extensions.append(granted)
-    audit.record(
-        by,
-        "competition:extend",
-        competition,
-        until=extension.deadline_on,
-        organisation=extension.organisation_id,
-        state=extension.state,
-        basis=extension.basis,
-    )
-    return granted
+from app.platform import clock, signals
+from app.platform.errors import NotNowError
 
 
 def start_screening(competition: Competition, *, by: Actor) -> None:

@@ -1,21 +1,23 @@
 """Making a competition: draft, change, publish."""
 
 import uuid
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.competitions import policy, queries, rules, services
-from app.competitions.forms.making import CompetitionForm
+from app.competitions.forms.making import CompetitionForm, copied, usual
 from app.competitions.forms.running import ConfirmForm
-from app.competitions.models import PinnedRubric
+from app.competitions.forms.terms import standing_checklist
+from app.competitions.models import Competition
 from app.competitions.views.blueprint import bp
+from app.competitions.views.choosing import chosen_rubric, rubric_choices, rubric_name
 from app.identity import queries as identity
 from app.identity.roles import Role
 from app.platform.errors import DomainError
-from app.platform.forms import options, page
+from app.platform.forms import page
 from app.platform.gate import authorize
 
 
@@ -23,19 +25,26 @@ from app.platform.gate import authorize
 def create() -> ResponseReturnValue:
     """Make a draft."""
     authorize(policy.may_create)
-    form = _offered(CompetitionForm(data=_USUAL))
+    earlier = queries.run_by(g.actor)
+    form = _offered(CompetitionForm(data=_beginning(earlier)))
     if form.validate_on_submit():
         agency = identity.organisations_of(g.actor, Role.PROGRAM_OFFICER)[0]
         try:
             made = services.create(
-                agency, form.values(), form.typed_bands(), rubric=_chosen(form), by=g.actor
+                agency,
+                form.values(),
+                form.typed_bands(),
+                requirements=form.typed_checklist(),
+                rubric=chosen_rubric(form.rubric.data),
+                by=g.actor,
             )
         except DomainError as problem:
             form.report(problem)
         else:
             flash("The draft is saved. Nobody outside the agency sees it.")
             return redirect(url_for(".show", competition_id=made.id))
-    return page("competitions/edit.html", form=form, competition=None, broken=_broken())
+    shown = {"competition": None, "earlier": earlier, "broken": _broken()}
+    return page("competitions/edit.html", form=form, **shown)
 
 
 @bp.route("/competitions/<uuid:competition_id>/details", methods=["GET", "POST"])
@@ -43,19 +52,25 @@ def edit(competition_id: uuid.UUID) -> ResponseReturnValue:
     """Change a draft."""
     competition = queries.competition(competition_id)
     authorize(policy.may_manage, competition)
-    kept = {"rubric": queries.choice_of(competition)}
+    kept = {"rubric": rubric_name(competition), "checklist": standing_checklist(competition)}
     form = _offered(CompetitionForm(obj=competition, data=kept))
     if form.validate_on_submit():
         try:
             services.edit(
-                competition, form.values(), form.typed_bands(), rubric=_chosen(form), by=g.actor
+                competition,
+                form.values(),
+                form.typed_bands(),
+                requirements=form.typed_checklist(),
+                rubric=chosen_rubric(form.rubric.data),
+                by=g.actor,
             )
         except DomainError as problem:
             form.report(problem)
         else:
             flash("Saved.")
             return redirect(url_for(".show", competition_id=competition.id))
-    return page("competitions/edit.html", form=form, competition=competition, broken=_broken())
+    shown = {"competition": competition, "earlier": [], "broken": _broken()}
+    return page("competitions/edit.html", form=form, **shown)
 
 
 @bp.route("/competitions/<uuid:competition_id>/publication", methods=["GET", "POST"])
@@ -79,34 +94,20 @@ def publish(competition_id: uuid.UUID) -> ResponseReturnValue:
         rubric=queries.rubric(competition),
         gaps=rules.gaps(competition),
         method=rules.RANKING_METHOD,
+        in_words=rules.in_words,
     )
 
 
-_USUAL: dict[str, Any] = {
-    "project_years": 4,
-    "periods_per_year": 2,
-    "minimum_participating": 2000,
-    "consortium_members_instead": 10,
-    "consortium_share_percent": 75,
-    "minimum_low_income_percent": 40,
-    "reviewers_per_application": 3,
-    "maximum_reviews_each": 10,
-    "office_letter": "P",
-}
-
-
 def _offered(form: CompetitionForm) -> CompetitionForm:
-    choices = queries.offered(_agencies())
-    form.rubric.choices = options([(choice.key, choice.label) for choice in choices])
+    form.rubric.choices = rubric_choices()
     return form
 
 
-def _agencies() -> frozenset[uuid.UUID]:
-    return frozenset(g.actor.organisations(Role.PROGRAM_OFFICER))
-
-
-def _chosen(form: CompetitionForm) -> Path | PinnedRubric:
-    return queries.chosen(str(form.rubric.data), _agencies())
+def _beginning(earlier: Sequence[Competition]) -> dict[str, Any]:
+    """What stands in a new draft: the usual, or the terms of the competition that was chosen."""
+    wanted = request.args.get("copy", "")
+    found = next((each for each in earlier if str(each.id) == wanted), None)
+    return {**copied(found), "rubric": rubric_name(found)} if found else usual()
 
 
 def _broken() -> list[str]:

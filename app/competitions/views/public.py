@@ -36,6 +36,9 @@ def show(competition_id: uuid.UUID) -> ResponseReturnValue:
         rubric=queries.rubric(competition),
         gaps=rules.gaps(competition),
         method=rules.RANKING_METHOD,
+        in_words=rules.in_words,
+        extensions=queries.extensions(competition),
+        amendments=queries.amendments(competition),
         form=ConfirmForm(),
         policy=policy,
     )

@@ -38,9 +38,7 @@ def _shown(task: Task, zone: str) -> dict[str, str | None]:
     """A task as the list shows it: due in its own zone, and in the reader's if that differs."""
     due = None
     if task.due_at is not None:
-        due = formats.last_moment(task.due_at, task.zone)
-        if zone != task.zone:
-            due += f" ({formats.last_moment(task.due_at, zone)})"
+        due = formats.deadline(task.due_at, task.zone, zone)
     return {
         "what": task.what,
         "where": task.about,

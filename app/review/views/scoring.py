@@ -54,12 +54,11 @@ def save(review_id: uuid.UUID, code: str) -> ResponseReturnValue:
 def read(review_id: uuid.UUID) -> ResponseReturnValue:
     """The whole application as it was submitted."""
     review = _readable(review_id)
-    competition = review.application.competition
     return page(
         "review/read.html",
         review=review,
         snapshot=applications.snapshot(review.submission),
-        rubric=competitions.rubric(competition),
+        rubric=applications.rubric_answered(review.submission),
     )
 
 

@@ -1,6 +1,7 @@
 """Everything between a draft and its submission, one sentence per gap, with its place."""
 
 from app.applications.models import Application
+from app.applications.rules.gaps.amendments import amendments
 from app.applications.rules.gaps.money import money
 from app.applications.rules.gaps.people import districts, schools
 from app.applications.rules.gaps.promises import promises
@@ -17,6 +18,7 @@ def gaps(application: Application, rubric: Rubric) -> list[Gap]:
     Whether the deadline allows it is another question, asked of the competition.
     """
     return [
+        *amendments(application, rubric),
         *districts(application),
         *schools(application),
         *summary(application),
