@@ -12,10 +12,20 @@ from app.applications.models.commitment import (
     Commitment,
     CommitmentTarget,
     Direction,
+    GroupGoal,
+    MeasureGroup,
     MeasureTarget,
     PerformanceMeasure,
 )
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
+from app.applications.models.plan import (
+    DeclaredPriority,
+    LogicColumn,
+    LogicEntry,
+    LogicLink,
+    PlanActivity,
+    PlanGoal,
+)
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 
 __all__ = [
@@ -28,13 +38,21 @@ __all__ = [
     "Collaborator",
     "Commitment",
     "CommitmentTarget",
+    "DeclaredPriority",
     "Direction",
     "Funds",
+    "GroupGoal",
+    "LogicColumn",
+    "LogicEntry",
+    "LogicLink",
+    "MeasureGroup",
     "MeasureTarget",
     "MemberDistrict",
     "Part",
     "ParticipatingSchool",
     "PerformanceMeasure",
+    "PlanActivity",
+    "PlanGoal",
     "Response",
     "ResponseVersion",
     "Screening",

@@ -13,12 +13,15 @@ from app.applications.queries.submitted import (
     submitted_to,
 )
 from app.applications.queries.working_copy import (
+    activity,
     application,
     application_of,
     attachment,
     budget_line,
     commitment,
+    goal,
     last_number,
+    logic_entry,
     measure,
     places_for,
     response,
@@ -28,6 +31,7 @@ from app.applications.queries.working_copy import (
 )
 
 __all__ = [
+    "activity",
     "application",
     "application_of",
     "attachment",
@@ -35,7 +39,9 @@ __all__ = [
     "budget_line",
     "commitment",
     "duplicates",
+    "goal",
     "last_number",
+    "logic_entry",
     "measure",
     "of_decided_competitions",
     "places_for",

@@ -157,13 +157,13 @@ def save_summary(
 def save_response(
     application: Application, item_code: str, text: str, *, revision: int, by: Actor
 ) -> Response:
-    """Keep the text for one item. Raises StaleError when somebody else saved in between.
+    """Keep the text for one item or priority. Raises StaleError when it was saved in between.
 
     A stretch of writing by one person is one version; what others wrote stays readable.
     """
     changed(application, by=by)
-    if item_code not in {each.code for each in queries.rubric(application).items}:
-        message = f"The rubric has no item {item_code}."
+    if rules.priorities.asked(queries.rubric(application), item_code) is None:
+        message = f"The rubric has no item or priority {item_code}."
         raise DomainError(message)
     response = _latest(application, item_code)
     if (response.revision if response else 0) != revision:

@@ -6,25 +6,31 @@ is documented in docs/SNAPSHOT.md.
 """
 
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, decode, encode
+from app.applications.snapshot.measures import GroupGoals, ResultMeasure, ShareGoal
 from app.applications.snapshot.parts import (
     AttachedFile,
     BudgetItem,
     District,
     Promise,
-    ResultMeasure,
     School,
 )
+from app.applications.snapshot.plan import Activity, KeyGoal, LogicBox
 from app.applications.snapshot.taking import take
 
 __all__ = [
     "FORMAT",
+    "Activity",
     "AttachedFile",
     "BudgetItem",
     "Canonical",
     "District",
+    "GroupGoals",
+    "KeyGoal",
+    "LogicBox",
     "Promise",
     "ResultMeasure",
     "School",
+    "ShareGoal",
     "Snapshot",
     "decode",
     "encode",
