@@ -2,19 +2,49 @@
 
 from flask import Flask
 
-from app.applications import services
-from app.applications.views import budgeting, promising, screening, submitting, workspace, writing
+from app.applications import rules, services
+from app.applications.views import (
+    budgeting,
+    logic,
+    measuring,
+    pasting,
+    planning,
+    priorities,
+    promising,
+    readiness,
+    screening,
+    submitting,
+    workspace,
+    writing,
+)
 from app.applications.views.blueprint import bp
 from app.identity.actor import Actor
 from app.identity.models import Person
 from app.platform import signals
 
-PAGES = (workspace, writing, promising, budgeting, submitting, screening)
+PAGES = (
+    workspace,
+    writing,
+    priorities,
+    planning,
+    logic,
+    promising,
+    measuring,
+    pasting,
+    readiness,
+    budgeting,
+    submitting,
+    screening,
+)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
+    # A plan is drawn alike in the draft, in what was submitted, and on paper.
+    app.add_template_filter(rules.logic_model.draw, "logic_picture")
+    app.add_template_filter(rules.logic_model.words, "logic_words")
+    app.add_template_filter(rules.plan.timeline, "plan_timeline")
     signals.person_joined.connect(_join)
 
 

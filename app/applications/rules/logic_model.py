@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from app.applications.models import Application, LogicColumn, LogicEntry
+from app.applications.snapshot import LogicBox
 from app.platform.errors import DomainError
 
 LONGEST = 300  # characters of one box
@@ -19,16 +20,6 @@ LINE, HEAD, GUTTER = 15, 40, 16  # heights
 _ARROW = 7
 _NARROW, _WIDE = frozenset("iljtfr.,;:'!|()[] "), frozenset("mwMW%@")
 _EM = 12  # the size of the letters
-
-
-@dataclass(frozen=True)
-class Node:
-    """A box, drafted or submitted: its code, column, words, and the codes it leads to."""
-
-    code: str
-    column: LogicColumn
-    text: str
-    leads_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,21 +43,6 @@ class Picture:
     heads: tuple[tuple[int, str], ...]
     boxes: tuple[Box, ...]
     arrows: tuple[str, ...]
-
-
-def drafted(entries: Sequence[LogicEntry]) -> tuple[Node, ...]:
-    """The boxes of a working copy, column by column."""
-    codes = {each.id: each.code for each in entries}
-    ordered = sorted(entries, key=lambda each: (each.column.place, each.position))
-    return tuple(
-        Node(
-            each.code,
-            each.column,
-            each.text,
-            tuple(sorted(codes[link.to_id] for link in each.links if link.to_id in codes)),
-        )
-        for each in ordered
-    )
 
 
 def check(text: str, column: LogicColumn, leads_to: Sequence[LogicEntry]) -> None:
@@ -93,8 +69,7 @@ def fingerprint(entry: LogicEntry) -> str:
 
 def shortcomings(application: Application) -> list[str]:
     """What keeps the model from being whole: columns without a box, outcomes nothing leads to."""
-    nodes = drafted(application.logic_entries)
-    filled = {node.column for node in nodes}
+    filled = {entry.column for entry in application.logic_entries}
     return [
         f"Put at least one box under “{column.label}” in the logic model."
         for column in LogicColumn
@@ -102,7 +77,7 @@ def shortcomings(application: Application) -> list[str]:
     ]
 
 
-def doubts(nodes: Sequence[Node]) -> list[str]:
+def doubts(nodes: Sequence[LogicBox]) -> list[str]:
     """Boxes that lead nowhere, or that nothing leads to: allowed, and worth a second look."""
     reached = {code for node in nodes for code in node.leads_to}
     found = [
@@ -118,7 +93,7 @@ def doubts(nodes: Sequence[Node]) -> list[str]:
     return found
 
 
-def words(nodes: Sequence[Node]) -> str:
+def words(nodes: Sequence[LogicBox]) -> str:
     """The picture in one sentence, for those who do not see it; the list says the rest."""
     arrows = sum(len(node.leads_to) for node in nodes)
     counts = [
@@ -128,7 +103,7 @@ def words(nodes: Sequence[Node]) -> str:
     return f"Five columns from left to right: {', '.join(counts)}; {arrows} arrows between them."
 
 
-def draw(nodes: Sequence[Node]) -> Picture:
+def draw(nodes: Sequence[LogicBox]) -> Picture:
     """Place every box and every arrow."""
     columns = {column: [node for node in nodes if node.column is column] for column in LogicColumn}
     boxes = {box.code: box for box in _boxes(columns)}
@@ -147,7 +122,7 @@ def draw(nodes: Sequence[Node]) -> Picture:
     )
 
 
-def _boxes(columns: Mapping[LogicColumn, Sequence[Node]]) -> list[Box]:
+def _boxes(columns: Mapping[LogicColumn, Sequence[LogicBox]]) -> list[Box]:
     placed, top = [], HEAD
     for row in range(max(len(nodes) for nodes in columns.values())):
         here = {

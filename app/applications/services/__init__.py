@@ -9,6 +9,8 @@ from app.applications.services.budget import (
 )
 from app.applications.services.drafting import (
     add_collaborator,
+    add_districts,
+    add_schools,
     join,
     remove_collaborator,
     restore,
@@ -56,9 +58,11 @@ __all__ = [
     "add_box",
     "add_collaborator",
     "add_commitment",
+    "add_districts",
     "add_goal",
     "add_line",
     "add_measure",
+    "add_schools",
     "attach",
     "change_activity",
     "change_box",

@@ -135,6 +135,26 @@ def save_schools(application: Application, rows: Sequence[SchoolRow], *, by: Act
     ]
 
 
+def add_districts(application: Application, rows: Sequence[DistrictRow], *, by: Actor) -> None:
+    """Add these districts; one that is there already gets the new counts."""
+    there = {each.nces_id: _district_row(each) for each in application.members}
+    save_districts(application, list((there | {row.nces_id: row for row in rows}).values()), by=by)
+
+
+def add_schools(application: Application, rows: Sequence[SchoolRow], *, by: Actor) -> None:
+    """Add these schools; one that is there already gets the new counts."""
+    there = {each.nces_id: _school_row(each) for each in application.schools}
+    save_schools(application, list((there | {row.nces_id: row for row in rows}).values()), by=by)
+
+
+def _district_row(of: MemberDistrict) -> DistrictRow:
+    return DistrictRow(of.nces_id, of.name, of.served, of.participating, of.low_income)
+
+
+def _school_row(of: ParticipatingSchool) -> SchoolRow:
+    return SchoolRow(of.nces_id, of.name, of.grades, of.students, of.low_income, of.classrooms)
+
+
 def save_summary(
     application: Application,
     *,

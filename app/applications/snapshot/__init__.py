@@ -14,7 +14,7 @@ from app.applications.snapshot.parts import (
     Promise,
     School,
 )
-from app.applications.snapshot.plan import Activity, KeyGoal, LogicBox
+from app.applications.snapshot.plan import Activity, KeyGoal, LogicBox, take_logic_model
 from app.applications.snapshot.taking import take
 
 __all__ = [
@@ -35,4 +35,5 @@ __all__ = [
     "decode",
     "encode",
     "take",
+    "take_logic_model",
 ]

@@ -76,6 +76,7 @@ class Snapshot:
             for goal in self.goals
             for each in goal.activities
         ]
+        parts += [f"{each.rationale}\n{each.formative}" for each in self.measures]
         parts += [goal.statement for goal in self.goals] + [box.text for box in self.logic_model]
         return writing.plain("\n".join(parts))
 

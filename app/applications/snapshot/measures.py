@@ -1,4 +1,4 @@
-"""Performance measures in a snapshot: all students as before, and each student group beside them."""
+"""Performance measures in a snapshot: all students, and each student group beside them."""
 
 from dataclasses import field
 
@@ -12,6 +12,8 @@ from app.applications.models import (
     PerformanceMeasure,
 )
 from app.applications.snapshot.parts import STRICT
+
+_WHOLE = 100
 
 
 @checked(frozen=True, config=STRICT)
@@ -31,6 +33,14 @@ class GroupGoals:
     baseline_numerator: int | None
     baseline_denominator: int | None
     goals: dict[int, ShareGoal] = field(default_factory=dict)
+
+    @property
+    def baseline(self) -> ShareGoal | None:
+        """The baseline with its whole percent, half a percent rounded up; None: not known."""
+        part, whole = self.baseline_numerator, self.baseline_denominator
+        if part is None or whole is None:
+            return None
+        return ShareGoal((2 * _WHOLE * part + whole) // (2 * whole), part, whole)
 
 
 @checked(frozen=True, config=STRICT)
@@ -56,6 +66,15 @@ class ResultMeasure:
     baseline_year: str = ""
     post_grant: ShareGoal | None = None
     groups: tuple[GroupGoals, ...] = ()
+
+    @property
+    def table(self) -> tuple[GroupGoals, ...]:
+        """All students, then each student group."""
+        goals = {year: ShareGoal(percent) for year, percent in self.targets.items()} | self.counts
+        if self.post_grant is not None:
+            goals[max(self.targets, default=0) + 1] = self.post_grant
+        start = (self.baseline_numerator, self.baseline_denominator)
+        return (GroupGoals("All students", *start, goals), *self.groups)
 
 
 def take_measures(application: Application) -> tuple[ResultMeasure, ...]:

@@ -12,7 +12,7 @@ from app.competitions.rubrics import PriorityKind
 
 @checked(frozen=True, config=STRICT)
 class Activity:
-    """An activity toward a goal. Quarters count from the first of the project; `after` is a code."""
+    """An activity toward a goal. Quarters count from the first one; `after` is a code."""
 
     code: str
     name: str

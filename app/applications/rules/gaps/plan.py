@@ -3,10 +3,7 @@
 from app.applications.models import Application, AttachmentKind
 from app.applications.rules import logic_model, plan, priorities, requirements
 from app.applications.rules.gaps.shape import Area, Gap, gap
-from app.competitions.models import RequirementKind
 from app.competitions.rubrics import Rubric
-
-PLAN, LOGIC_MODEL = "plan", "logic_model"  # codes of the checklist
 
 
 def chosen_priorities(application: Application, rubric: Rubric) -> list[Gap]:
@@ -26,7 +23,7 @@ def chosen_priorities(application: Application, rubric: Rubric) -> list[Gap]:
 
 def goals(application: Application) -> list[Gap]:
     """A whole plan, where the notice asks for one."""
-    if not is_asked(application, PLAN):
+    if not requirements.asks_for(application, requirements.PLAN):
         return []
     return [gap(application, Area.PLAN, text) for text in plan.shortcomings(application)]
 
@@ -34,12 +31,7 @@ def goals(application: Application) -> list[Gap]:
 def logic(application: Application) -> list[Gap]:
     """A box in each column or an attached drawing, where the notice asks for a logic model."""
     drawn = any(each.kind is AttachmentKind.LOGIC_MODEL for each in application.attachments)
-    if drawn or not is_asked(application, LOGIC_MODEL):
+    if drawn or not requirements.asks_for(application, requirements.LOGIC_MODEL):
         return []
     found = logic_model.shortcomings(application)
     return [gap(application, Area.LOGIC_MODEL, text) for text in found]
-
-
-def is_asked(application: Application, code: str) -> bool:
-    """Whether the checklist asks this application for a part of the plan."""
-    return requirements.find(application, RequirementKind.PART, code) is not None
