@@ -58,13 +58,11 @@ def test_a_short_id_of_a_strange_district_is_never_padded():
     [
         (
             "3.40066E+11\tMaple\t6-8\t10\t5\t1",
-            "“3.40066E+11”: the spreadsheet shortened the id, so its digits are lost. Format the "
-            "column as text and copy it from its source again.",
+            "“3.40066E+11”: the spreadsheet shortened the id, so its digits are lost. Format the column as text and copy it from its source again.",
         ),
         (
             "999999900001\tElsewhere\t6-8\t10\t5\t1",
-            "999999900001 begins with 9999999, which is no district of this application. Add the "
-            "district first, or check the id.",
+            "999999900001 begins with 9999999, which is no district of this application. Add the district first, or check the id.",
         ),
         ("010000100001\t\t6-8\t10\t5\t1", "The name is missing."),
         ("010000100001\tMaple\t6-8\t\t5\t1", "Students is empty. Type 0 if there are none."),
@@ -75,8 +73,7 @@ def test_a_short_id_of_a_strange_district_is_never_padded():
         ),
         (
             "010000100001\tMaple\t6-8",
-            "It has 3 cells; 6 are needed: NCES id, Name, Grades, Students, Low-income, "
-            "Classrooms.",
+            "It has 3 cells; 6 are needed: NCES id, Name, Grades, Students, Low-income, Classrooms.",
         ),
     ],
 )
@@ -108,6 +105,19 @@ def test_a_district_that_lost_its_zero_is_offered_only_if_it_is_known():
         "100001,Maple,4000,2500,1500\n100002,Oak,400,250,150", DISTRICT_COLUMNS, DISTRICTS
     )
     assert (known.padded_id, strange.padded_id) == ("0100001", None)
+
+
+def test_more_rows_than_can_be_taken_are_said_and_not_cut_off_silently():
+    rows = read("\n".join(f"0100001{number:05d},School,K-5,9,4,1" for number in range(2_001)))
+    assert [each.problems for each in rows if not each.is_good] == [
+        ("These are 2,001 rows. Paste up to 2,000 at a time.",)
+    ]
+
+
+def test_a_quotation_mark_that_never_ends_is_named():
+    assert problems('"' + "x" * 140_000) == [
+        ["A quotation mark is opened and never closed. Remove it."]
+    ]
 
 
 @given(st.text(max_size=400), st.booleans())

@@ -1,6 +1,7 @@
 """The plan's rules on plain values: quarters, order, timeline, logic model, priorities."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -47,10 +48,7 @@ def planned(*activities: PlanActivity, serves: tuple[str, ...] = ("E1",)) -> App
 def test_quarters_tile_the_project_without_a_gap():
     found = plan.quarters(competition())
     assert (found[0].begins, found[-1].ends) == (date(2027, 7, 1), date(2030, 6, 30))
-    assert all(
-        (after.begins - before.ends).days == 1
-        for before, after in zip(found, found[1:], strict=False)
-    )
+    assert all((after.begins - before.ends).days == 1 for before, after in pairwise(found))
 
 
 def test_a_quarter_is_named_by_its_place_and_its_months():
@@ -175,8 +173,8 @@ def test_boxes_never_overlap_and_every_arrow_is_drawn(sizes):
     assert len(picture.arrows) == sum(len(node.leads_to) for node in nodes)
     for column in {box.left for box in picture.boxes}:
         mine = sorted((box for box in picture.boxes if box.left == column), key=lambda b: b.top)
-        assert all(a.top + a.height < b.top for a, b in zip(mine, mine[1:], strict=False))
-    assert all(0 <= box.left and box.left + box.width <= picture.width for box in picture.boxes)
+        assert all(a.top + a.height < b.top for a, b in pairwise(mine))
+    assert all(box.left >= 0 and box.left + box.width <= picture.width for box in picture.boxes)
     assert all(box.top + box.height <= picture.height for box in picture.boxes)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from app.applications.rules.people import DistrictRow, SchoolRow
+from app.platform import writing
 
 DISTRICT_DIGITS, SCHOOL_DIGITS = 7, 12
 MOST_ROWS = 2_000
@@ -82,13 +83,20 @@ def read(
 
     Tabs part the cells if there is any tab, else commas. Row numbers count all pasted lines.
     """
+    text = writing.tidy(text)
     delimiter = "\t" if "\t" in text else ","
-    lines = list(csv.reader(io.StringIO(text), delimiter=delimiter))[: MOST_ROWS + 1]
+    try:
+        lines = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error:
+        return [Pasted(1, (), ("A quotation mark is opened and never closed. Remove it.",))]
     found = [
         _row(number, [cell.strip() for cell in cells], columns, places, pad=pad)
-        for number, cells in enumerate(lines, start=1)
+        for number, cells in enumerate(lines[:MOST_ROWS], start=1)
         if any(cell.strip() for cell in cells) and not _is_heading(number, cells)
     ]
+    if len(lines) > MOST_ROWS:
+        problem = f"These are {len(lines):,} rows. Paste up to {MOST_ROWS:,} at a time."
+        found.append(Pasted(MOST_ROWS + 1, ("",), (problem,)))
     return _each_once(found)
 
 

@@ -124,10 +124,12 @@ def move(
     _begin(application, by=by)
     if isinstance(block, PlanGoal):
         _swap(application.goals, block, by_one)
-        return
     for goal in application.goals:
         if block in goal.activities:
             _swap(goal.activities, block, by_one)
+        db.session.flush()
+        db.session.expire(goal, ["activities"])
+    db.session.expire(application, ["goals"])
 
 
 def _begin(application: Application, *, by: Actor) -> None:
@@ -179,10 +181,9 @@ def _next_place(blocks: Sequence[PlanGoal] | Sequence[PlanActivity]) -> int:
     return max((each.position for each in blocks), default=0) + 1
 
 
-def _swap(blocks: list[Block], block: Block, by_one: int) -> None:
+def _swap(blocks: Sequence[Block], block: Block, by_one: int) -> None:
     place = blocks.index(block)
     other = place + (1 if by_one > 0 else -1)
     if 0 <= other < len(blocks):
         beside = blocks[other]
         block.position, beside.position = beside.position, block.position
-        blocks[place], blocks[other] = beside, block
