@@ -101,7 +101,8 @@ class GroupForm(PlainForm):
             for year, each in enumerate(self.goals, start=1)
         ]
         for place, each in places:
-            each.errors = [f"{self.called}, {place}: {text}" for text in each.errors]
+            if isinstance(each.errors, list):  # in place: the table of rows holds this very list
+                each.errors[:] = [f"{self.called}, {place}: {text}" for text in each.errors]
         return is_good
 
     def row(self) -> Row | None:
