@@ -1,13 +1,19 @@
-"""What this stage plugs into the application: its pages, and news of people and competitions."""
+"""What this stage plugs into the application: its pages, news from other rooms, and its work."""
 
 from flask import Flask
 
-from app.applications import services
+from app.applications import rules, services
 from app.applications.views import (
     amended,
     budgeting,
+    logic,
+    measuring,
+    pasting,
+    planning,
     preview,
+    priorities,
     promising,
+    readiness,
     screening,
     submitting,
     team,
@@ -20,14 +26,32 @@ from app.identity.actor import Actor
 from app.identity.models import Person
 from app.platform import signals
 
-PAGES = (workspace, team, writing, promising, budgeting, submitting, screening)
-PAGES = (workspace, writing, promising, budgeting, submitting, screening, preview)
-PAGES = (workspace, writing, promising, budgeting, submitting, screening, amended)
+PAGES = (
+    amended,
+    budgeting,
+    logic,
+    measuring,
+    pasting,
+    planning,
+    preview,
+    priorities,
+    promising,
+    readiness,
+    screening,
+    submitting,
+    team,
+    workspace,
+    writing,
+)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
+    # A plan is drawn alike in the draft, in what was submitted, and on paper.
+    app.add_template_filter(rules.logic_model.draw, "logic_picture")
+    app.add_template_filter(rules.logic_model.words, "logic_words")
+    app.add_template_filter(rules.plan.timeline, "plan_timeline")
     signals.person_joined.connect(_join)
     signals.competition_amended.connect(_amended)
     signals.deadline_extended.connect(_extended)

@@ -13,10 +13,10 @@ from wtforms import (
 )
 from wtforms.validators import NumberRange, Optional
 
-from app.applications.models import Category, Commitment, Direction, Funds
-from app.applications.services import CommitmentTyped, LineTyped, MeasureTyped
+from app.applications.models import Category, Commitment, Funds
+from app.applications.services import CommitmentTyped, LineTyped
 from app.competitions.rubrics import Measure, Unit
-from app.platform.forms import Form, MoneyField, WholeNumberField, given, options, required
+from app.platform.forms import Form, MoneyField, given, options, required
 
 _PERCENT = NumberRange(0, 100, "Type a percentage from 0 to 100.")
 _HUNDRED = 100
@@ -81,36 +81,6 @@ class CommitmentForm(Form):
             adequate_at=self.adequate_at.data or 0,
             partial_at=self.partial_at.data or 0,
             baseline_percent=self.baseline_percent.data,
-            targets=_by_year(self.targets),
-        )
-
-
-class MeasureForm(Form):
-    """A promise about results."""
-
-    element = SelectField("Element it belongs to")
-    name = StringField("What will change", validators=[required("Name the measure.")])
-    numerator = StringField("Students counted", validators=[required("Say who is counted.")])
-    denominator = StringField("Out of", validators=[required("Say out of whom.")])
-    direction = SelectField(
-        "Better is", choices=options([(each.value, each.label) for each in Direction])
-    )
-    baseline_numerator = WholeNumberField(
-        "Baseline: students counted (empty: not known)", validators=[Optional()]
-    )
-    baseline_denominator = WholeNumberField("Baseline: out of", validators=[Optional()])
-    targets = FieldList(_target())
-
-    def typed(self) -> MeasureTyped:
-        """The measure as typed."""
-        return MeasureTyped(
-            element=self.element.data or "",
-            name=(self.name.data or "").strip(),
-            numerator=(self.numerator.data or "").strip(),
-            denominator=(self.denominator.data or "").strip(),
-            direction=Direction(self.direction.data),
-            baseline_numerator=self.baseline_numerator.data,
-            baseline_denominator=self.baseline_denominator.data,
             targets=_by_year(self.targets),
         )
 

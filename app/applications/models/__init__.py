@@ -12,10 +12,20 @@ from app.applications.models.commitment import (
     Commitment,
     CommitmentTarget,
     Direction,
+    GroupGoal,
+    MeasureGroup,
     MeasureTarget,
     PerformanceMeasure,
 )
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
+from app.applications.models.plan import (
+    DeclaredPriority,
+    LogicColumn,
+    LogicEntry,
+    LogicLink,
+    PlanActivity,
+    PlanGoal,
+)
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 from app.applications.models.team import PartOwner, Presence
 
@@ -29,14 +39,22 @@ __all__ = [
     "Collaborator",
     "Commitment",
     "CommitmentTarget",
+    "DeclaredPriority",
     "Direction",
     "Funds",
+    "GroupGoal",
+    "LogicColumn",
+    "LogicEntry",
+    "LogicLink",
+    "MeasureGroup",
     "MeasureTarget",
     "MemberDistrict",
     "Part",
     "PartOwner",
     "ParticipatingSchool",
     "PerformanceMeasure",
+    "PlanActivity",
+    "PlanGoal",
     "Presence",
     "Response",
     "ResponseVersion",

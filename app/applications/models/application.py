@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.applications.models.budget import BudgetLine
     from app.applications.models.commitment import Commitment, PerformanceMeasure
     from app.applications.models.narrative import Attachment, Response
+    from app.applications.models.plan import DeclaredPriority, LogicEntry, PlanGoal
     from app.applications.models.submission import Submission
     from app.applications.models.team import PartOwner
 
@@ -96,6 +97,15 @@ class Application(Versioned, Model):
         order_by="Attachment.attached_at", cascade="all, delete-orphan"
     )
     part_owners: Mapped[list["PartOwner"]] = relationship(cascade="all, delete-orphan")
+    goals: Mapped[list["PlanGoal"]] = relationship(
+        order_by="PlanGoal.position", cascade="all, delete-orphan"
+    )
+    logic_entries: Mapped[list["LogicEntry"]] = relationship(
+        order_by="LogicEntry.position", cascade="all, delete-orphan"
+    )
+    priorities: Mapped[list["DeclaredPriority"]] = relationship(
+        order_by="DeclaredPriority.code", cascade="all, delete-orphan"
+    )
     submissions: Mapped[list["Submission"]] = relationship(order_by="Submission.ordinal")
 
     @property

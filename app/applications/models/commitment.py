@@ -81,6 +81,11 @@ class PerformanceMeasure(Model):
             "(baseline_numerator IS NULL) = (baseline_denominator IS NULL)", name="whole_baseline"
         ),
         CheckConstraint("baseline_numerator <= baseline_denominator", name="baseline_share"),
+        CheckConstraint(
+            "(post_grant_numerator IS NULL) = (post_grant_denominator IS NULL)",
+            name="whole_post_grant",
+        ),
+        CheckConstraint("post_grant_percent BETWEEN 0 AND 100", name="post_grant_percent"),
     )
 
     application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
@@ -92,20 +97,77 @@ class PerformanceMeasure(Model):
     direction: Mapped[Direction]
     baseline_numerator: Mapped[int | None]
     baseline_denominator: Mapped[int | None]
+    rationale: Mapped[str] = mapped_column(default="")
+    formative: Mapped[str] = mapped_column(default="")  # how it tells early what to change
+    population: Mapped[str] = mapped_column(default="")  # All participating, PreK-3, 4-8, 9-12
+    baseline_year: Mapped[str] = mapped_column(default="")  # a school year: 2025-26
+    post_grant_percent: Mapped[int | None]  # the first year after the grant
+    post_grant_numerator: Mapped[int | None]
+    post_grant_denominator: Mapped[int | None]
     targets: Mapped[list["MeasureTarget"]] = relationship(
         order_by="MeasureTarget.year", cascade="all, delete-orphan"
+    )
+    groups: Mapped[list["MeasureGroup"]] = relationship(
+        order_by="MeasureGroup.position", cascade="all, delete-orphan"
     )
 
 
 class MeasureTarget(Model):
-    """The percentage of students to be reached by the end of a project year."""
+    """The percentage of all students to be reached by the end of a project year.
+
+    Where the counts behind it were typed they are kept, and the percent is their whole percent.
+    """
 
     __tablename__ = "measure_target"
     __table_args__ = (
         UniqueConstraint("measure_id", "year"),
         CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
+        CheckConstraint("(numerator IS NULL) = (denominator IS NULL)", name="whole_counts"),
+        CheckConstraint("numerator <= denominator", name="share"),
     )
 
     measure_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("performance_measure.id"), index=True)
     year: Mapped[int]
     percent: Mapped[int]
+    numerator: Mapped[int | None]
+    denominator: Mapped[int | None]
+
+
+class MeasureGroup(Model):
+    """One student group of a performance measure, with its own baseline and goals."""
+
+    __tablename__ = "measure_group"
+    __table_args__ = (
+        UniqueConstraint("measure_id", "name"),
+        CheckConstraint(
+            "(baseline_numerator IS NULL) = (baseline_denominator IS NULL)", name="whole_baseline"
+        ),
+        CheckConstraint("baseline_numerator <= baseline_denominator", name="baseline_share"),
+    )
+
+    measure_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("performance_measure.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    baseline_numerator: Mapped[int | None]
+    baseline_denominator: Mapped[int | None]
+    goals: Mapped[list["GroupGoal"]] = relationship(
+        order_by="GroupGoal.year", cascade="all, delete-orphan"
+    )
+
+
+class GroupGoal(Model):
+    """Where a student group will be by the end of a year; the year after the last is post-grant."""
+
+    __tablename__ = "group_goal"
+    __table_args__ = (
+        UniqueConstraint("group_id", "year"),
+        CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
+        CheckConstraint("(numerator IS NULL) = (denominator IS NULL)", name="whole_counts"),
+        CheckConstraint("numerator <= denominator", name="share"),
+    )
+
+    group_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("measure_group.id"), index=True)
+    year: Mapped[int]
+    percent: Mapped[int]
+    numerator: Mapped[int | None]
+    denominator: Mapped[int | None]

@@ -16,12 +16,15 @@ from app.applications.queries.submitted import (
 )
 from app.applications.queries.team import Happening, happenings, presence_of, present
 from app.applications.queries.working_copy import (
+    activity,
     application,
     application_of,
     attachment,
     budget_line,
     commitment,
+    goal,
     last_number,
+    logic_entry,
     measure,
     places_for,
     response,
@@ -32,6 +35,7 @@ from app.applications.queries.working_copy import (
 
 __all__ = [
     "Happening",
+    "activity",
     "application",
     "application_of",
     "attachment",
@@ -39,9 +43,11 @@ __all__ = [
     "budget_line",
     "commitment",
     "duplicates",
+    "goal",
     "happenings",
     "last_number",
     "living_in",
+    "logic_entry",
     "measure",
     "of_decided_competitions",
     "places_for",

@@ -11,7 +11,11 @@ from app.applications.models import (
     BudgetLine,
     Collaborator,
     Commitment,
+    LogicEntry,
+    MeasureGroup,
     PerformanceMeasure,
+    PlanActivity,
+    PlanGoal,
     Response,
     ResponseVersion,
 )
@@ -34,6 +38,12 @@ WORKING_COPY = (
     selectinload(Application.responses),
     selectinload(Application.commitments).selectinload(Commitment.targets),
     selectinload(Application.measures).selectinload(PerformanceMeasure.targets),
+    selectinload(Application.measures)
+    .selectinload(PerformanceMeasure.groups)
+    .selectinload(MeasureGroup.goals),
+    selectinload(Application.goals).selectinload(PlanGoal.activities),
+    selectinload(Application.logic_entries).selectinload(LogicEntry.links),
+    selectinload(Application.priorities),
     selectinload(Application.budget_lines).selectinload(BudgetLine.amounts),
     selectinload(Application.attachments),
     selectinload(Application.part_owners),
@@ -105,6 +115,21 @@ def commitment(commitment_id: uuid.UUID) -> Commitment:
 def measure(measure_id: uuid.UUID) -> PerformanceMeasure:
     """The measure, or NotFoundError."""
     return db.fetch(PerformanceMeasure, measure_id)
+
+
+def goal(goal_id: uuid.UUID) -> PlanGoal:
+    """The goal of a plan, or NotFoundError."""
+    return db.fetch(PlanGoal, goal_id)
+
+
+def activity(activity_id: uuid.UUID) -> PlanActivity:
+    """The activity of a plan, or NotFoundError."""
+    return db.fetch(PlanActivity, activity_id)
+
+
+def logic_entry(entry_id: uuid.UUID) -> LogicEntry:
+    """The box of a logic model, or NotFoundError."""
+    return db.fetch(LogicEntry, entry_id)
 
 
 def budget_line(line_id: uuid.UUID) -> BudgetLine:

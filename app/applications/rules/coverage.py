@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from app.applications.models import Application, Commitment
+from app.applications.models import Application
 from app.competitions.rubrics import Element, Item, Measure, Rubric
 from app.platform.errors import DomainError
 
@@ -59,19 +59,6 @@ def next_code(existing: Sequence[str], stem: str) -> str:
     """The code after the highest that begins with `stem`: E3-3 after E3-2."""
     taken = [int(code.removeprefix(stem)) for code in existing if code.startswith(stem)]
     return f"{stem}{max(taken, default=0) + 1}"
-
-
-def warnings(promise: Commitment) -> list[str]:
-    """What looks unusual in a promise and is allowed all the same."""
-    targets = {target.year: target.percent for target in promise.targets}
-    found = [
-        f"The target for year {year} is lower than the year before. Is that what you mean?"
-        for year in falling_targets(targets)
-    ]
-    known = promise.baseline_percent
-    if known is not None and targets and max(targets.values()) < known:
-        found.append(f"Every target is below the baseline of {known} percent.")
-    return found
 
 
 def _listed(years: Sequence[int]) -> str:

@@ -37,11 +37,13 @@ class Part:
 def parts(application: Application, gaps: Sequence[Gap]) -> list[Part]:
     """The task list: each part with its state; the responses item by item come separately."""
     open_areas = {gap.area for gap in gaps}
-    started = _started(application)
+    started, by_choice = _started(application), _by_choice(open_areas)
     return [
         Part(
             area.label,
-            _state(area, started=area in started, has_gaps=area in open_areas),
+            State.OPTIONAL
+            if area in by_choice - started
+            else _state(started=area in started, has_gaps=area in open_areas),
             area.endpoint,
             {"application_id": application.id},
         )
@@ -57,7 +59,7 @@ def responses(application: Application, rubric: Rubric, gaps: Sequence[Gap]) -> 
     return [
         Part(
             f"{item.code} {item.title}",
-            _state(Area.RESPONSES, started=item.code in written, has_gaps=item.code in lacking),
+            _state(started=item.code in written, has_gaps=item.code in lacking),
             Area.RESPONSES.endpoint,
             {"application_id": application.id, "item_code": item.code},
         )
@@ -65,10 +67,15 @@ def responses(application: Application, rubric: Rubric, gaps: Sequence[Gap]) -> 
     ]
 
 
-def _state(area: Area, *, started: bool, has_gaps: bool) -> State:
+def _state(*, started: bool, has_gaps: bool) -> State:
     if not started:
-        return State.OPTIONAL if area is Area.ATTACHMENTS else State.NOT_STARTED
+        return State.NOT_STARTED
     return State.IN_PROGRESS if has_gaps else State.COMPLETE
+
+
+def _by_choice(open_areas: set[Area]) -> set[Area]:
+    """Parts that nobody has to fill: attachments, and what the notice does not ask for."""
+    return {Area.ATTACHMENTS, Area.PRIORITIES, Area.PLAN, Area.LOGIC_MODEL} - open_areas
 
 
 def _started(application: Application) -> set[Area]:
@@ -76,6 +83,9 @@ def _started(application: Application) -> set[Area]:
         Area.DISTRICTS: application.members,
         Area.SCHOOLS: application.schools,
         Area.SUMMARY: application.title or application.abstract,
+        Area.PRIORITIES: application.priorities,
+        Area.PLAN: application.goals,
+        Area.LOGIC_MODEL: application.logic_entries,
         Area.COMMITMENTS: application.commitments,
         Area.MEASURES: application.measures,
         Area.BUDGET: application.budget_lines,

@@ -3,6 +3,8 @@
 from app.applications.models import Application, Category, Funds
 from app.competitions.models import Condition, Requirement, RequirementKind
 
+PLAN, LOGIC_MODEL = "plan", "logic_model"  # codes of parts
+
 
 def asked(application: Application, kind: RequirementKind) -> list[Requirement]:
     """The lines of one kind that apply to this application as it stands, in their order."""
@@ -16,6 +18,11 @@ def asked(application: Application, kind: RequirementKind) -> list[Requirement]:
 def find(application: Application, kind: RequirementKind, code: str) -> Requirement | None:
     """The line of this kind and code, if the notice has one that applies."""
     return next((each for each in asked(application, kind) if each.code == code), None)
+
+
+def asks_for(application: Application, part: str) -> bool:
+    """Whether the checklist asks this application for a part of the plan."""
+    return find(application, RequirementKind.PART, part) is not None
 
 
 def applies(requirement: Requirement, application: Application) -> bool:

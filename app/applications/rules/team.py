@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.applications.models import Application, Collaborator, Part, PartOwner, Presence
+from app.applications.rules import priorities
 from app.applications.rules.gaps import Area
 from app.applications.snapshot import Snapshot, part_sha256
 from app.competitions.rubrics import Rubric
@@ -59,14 +60,12 @@ class Share:
 def parts(application: Application, rubric: Rubric) -> list[NamedPart]:
     """Everything that can be given to somebody, in the order of the workspace."""
     about = {"application_id": application.id}
+    declared = {each.code for each in application.priorities}
+    written = [(item.code, item.title) for item in rubric.items]
+    written += [(each.code, each.title) for each in priorities.addressed(rubric, declared)]
     items = [
-        NamedPart(
-            item.code,
-            f"{item.code} {item.title}",
-            Area.RESPONSES.endpoint,
-            {**about, "item_code": item.code},
-        )
-        for item in rubric.items
+        NamedPart(code, f"{code} {title}", Area.RESPONSES.endpoint, {**about, "item_code": code})
+        for code, title in written
     ]
     areas = [NamedPart(area.value, area.label, area.endpoint, about) for area in Area]
     return [*items, *(area for area in areas if area.code != Area.RESPONSES)]

@@ -3,9 +3,9 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from app.applications.models import ResponseVersion
-from app.competitions.rubrics import Item
 from app.platform.writing import count_words
 
 STRETCH = timedelta(minutes=10)
@@ -31,7 +31,19 @@ class Length:
         return self.most is not None and self.words > self.most
 
 
-def length(item: Item, text: str) -> Length:
+class Limited(Protocol):
+    """What is asked, with the words it allows: an item or a priority."""
+
+    @property
+    def word_limit(self) -> int | None:
+        """None: as long as wanted."""
+
+    @property
+    def word_tolerance_percent(self) -> int:
+        """How far over the limit is still accepted."""
+
+
+def length(item: Limited, text: str) -> Length:
     """Count an answer against its item. The tolerance is rounded down to whole words."""
     words = count_words(text)
     if item.word_limit is None:

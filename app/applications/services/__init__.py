@@ -10,6 +10,8 @@ from app.applications.services.budget import (
 )
 from app.applications.services.drafting import (
     add_collaborator,
+    add_districts,
+    add_schools,
     join,
     remove_collaborator,
     restore,
@@ -20,6 +22,20 @@ from app.applications.services.drafting import (
     start,
 )
 from app.applications.services.files import attach, detach
+from app.applications.services.logic_model import add_box, change_box, move_box, remove_box
+from app.applications.services.measures import save_groups
+from app.applications.services.planning import (
+    ActivityTyped,
+    GoalTyped,
+    add_activity,
+    add_goal,
+    change_activity,
+    change_goal,
+    move,
+    remove_activity,
+    remove_goal,
+)
+from app.applications.services.priorities import declare_priorities
 from app.applications.services.promises import (
     CommitmentTyped,
     MeasureTyped,
@@ -44,34 +60,51 @@ from app.applications.services.team import (
 )
 
 __all__ = [
+    "ActivityTyped",
     "CommitmentTyped",
+    "GoalTyped",
     "LineTyped",
     "MeasureTyped",
     "Shared",
     "accept_amendment",
+    "add_activity",
+    "add_box",
     "add_collaborator",
     "add_commitment",
+    "add_districts",
+    "add_goal",
     "add_line",
     "add_measure",
+    "add_schools",
     "attach",
     "be_present",
+    "change_activity",
+    "change_box",
     "change_commitment",
+    "change_goal",
     "change_line",
     "change_measure",
     "claim_lead",
+    "declare_priorities",
     "detach",
     "end_lead",
     "enter_review",
     "join",
     "make_lead",
+    "move",
+    "move_box",
     "record_decision",
+    "remove_activity",
+    "remove_box",
     "remove_collaborator",
     "remove_commitment",
+    "remove_goal",
     "remove_line",
     "remove_measure",
     "reopen",
     "restore",
     "save_districts",
+    "save_groups",
     "save_response",
     "save_schools",
     "save_summary",

@@ -138,6 +138,26 @@ def save_schools(application: Application, rows: Sequence[SchoolRow], *, by: Act
     ]
 
 
+def add_districts(application: Application, rows: Sequence[DistrictRow], *, by: Actor) -> None:
+    """Add these districts; one that is there already gets the new counts."""
+    there = {each.nces_id: _district_row(each) for each in application.members}
+    save_districts(application, list((there | {row.nces_id: row for row in rows}).values()), by=by)
+
+
+def add_schools(application: Application, rows: Sequence[SchoolRow], *, by: Actor) -> None:
+    """Add these schools; one that is there already gets the new counts."""
+    there = {each.nces_id: _school_row(each) for each in application.schools}
+    save_schools(application, list((there | {row.nces_id: row for row in rows}).values()), by=by)
+
+
+def _district_row(of: MemberDistrict) -> DistrictRow:
+    return DistrictRow(of.nces_id, of.name, of.served, of.participating, of.low_income)
+
+
+def _school_row(of: ParticipatingSchool) -> SchoolRow:
+    return SchoolRow(of.nces_id, of.name, of.grades, of.students, of.low_income, of.classrooms)
+
+
 def save_summary(
     application: Application,
     *,
@@ -160,13 +180,13 @@ def save_summary(
 def save_response(
     application: Application, item_code: str, text: str, *, revision: int, by: Actor
 ) -> Response:
-    """Keep the text for one item. Raises StaleError when somebody else saved in between.
+    """Keep the text for one item or priority. Raises StaleError when it was saved in between.
 
     A stretch of writing by one person is one version; what others wrote stays readable.
     """
     changed(application, by=by)
-    if item_code not in {each.code for each in queries.rubric(application).items}:
-        message = f"The rubric has no item {item_code}."
+    if rules.priorities.asked(queries.rubric(application), item_code) is None:
+        message = f"The rubric has no item or priority {item_code}."
         raise DomainError(message)
     response = _latest(application, item_code)
     if (response.revision if response else 0) != revision:

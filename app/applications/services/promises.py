@@ -1,6 +1,6 @@
 """Commitments and performance measures: what the district promises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.applications import queries, rules
 from app.applications.models import (
@@ -11,6 +11,7 @@ from app.applications.models import (
     MeasureTarget,
     PerformanceMeasure,
 )
+from app.applications.rules.measure_goals import Goal
 from app.applications.services.working_copy import changed
 from app.competitions.rubrics import Measure, Unit
 from app.identity.actor import Actor
@@ -49,6 +50,12 @@ class MeasureTyped:
     baseline_numerator: int | None
     baseline_denominator: int | None
     targets: dict[int, int]
+    counts: dict[int, tuple[int, int]] = field(default_factory=dict)  # behind a target, by year
+    rationale: str = ""
+    formative: str = ""
+    population: str = ""
+    baseline_year: str = ""
+    post_grant: Goal | None = None
 
 
 def add_commitment(application: Application, typed: CommitmentTyped, *, by: Actor) -> Commitment:
@@ -138,15 +145,24 @@ def _check_measure(application: Application, typed: MeasureTyped, *, by: Actor) 
     if whole == 0:
         message = "A baseline out of 0 students says nothing. Leave it empty if it is not known."
         raise DomainError(message, field="baseline_denominator")
+    if typed.baseline_year and not rules.measure_goals.is_school_year(typed.baseline_year):
+        message = f"“{typed.baseline_year}” is no school year. Type it as 2025-26."
+        raise DomainError(message, field="baseline_year")
     rules.coverage.check_targets(typed.targets, years=application.competition.project_years)
 
 
 def _fill_measure(measure: PerformanceMeasure, typed: MeasureTyped) -> None:
     for name, value in vars(typed).items():
-        if name != "targets":
+        if name not in {"targets", "counts", "post_grant"}:
             setattr(measure, name, value)
+    after = typed.post_grant
+    measure.post_grant_percent = after.percent if after else None
+    measure.post_grant_numerator = after.numerator if after else None
+    measure.post_grant_denominator = after.denominator if after else None
     measure.targets.clear()
     db.session.flush()
     measure.targets = [
-        MeasureTarget(year=year, percent=percent) for year, percent in sorted(typed.targets.items())
+        MeasureTarget(year=year, percent=percent, numerator=counts[0], denominator=counts[1])
+        for year, percent in sorted(typed.targets.items())
+        for counts in [typed.counts.get(year, (None, None))]
     ]

@@ -7,28 +7,29 @@ is documented in docs/SNAPSHOT.md.
 
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, decode, encode
 from app.applications.snapshot.fingerprints import part_sha256
-from app.applications.snapshot.parts import (
-    AttachedFile,
-    BudgetItem,
-    District,
-    Promise,
-    ResultMeasure,
-    School,
-)
+from app.applications.snapshot.measures import GroupGoals, ResultMeasure, ShareGoal
+from app.applications.snapshot.parts import AttachedFile, BudgetItem, District, Promise, School
+from app.applications.snapshot.plan import Activity, KeyGoal, LogicBox, take_logic_model
 from app.applications.snapshot.taking import take
 
 __all__ = [
     "FORMAT",
+    "Activity",
     "AttachedFile",
     "BudgetItem",
     "Canonical",
     "District",
+    "GroupGoals",
+    "KeyGoal",
+    "LogicBox",
     "Promise",
     "ResultMeasure",
     "School",
+    "ShareGoal",
     "Snapshot",
     "decode",
     "encode",
     "part_sha256",
     "take",
+    "take_logic_model",
 ]

@@ -10,15 +10,16 @@ from pydantic import RootModel
 from pydantic.dataclasses import dataclass as checked
 
 from app.applications.models import Funds
+from app.applications.snapshot.measures import ResultMeasure
 from app.applications.snapshot.parts import (
     STRICT,
     AttachedFile,
     BudgetItem,
     District,
     Promise,
-    ResultMeasure,
     School,
 )
+from app.applications.snapshot.plan import KeyGoal, LogicBox
 from app.platform import writing
 
 FORMAT = "pentad-application/2"
@@ -47,6 +48,9 @@ class Snapshot:
     measures: tuple[ResultMeasure, ...]
     budget: tuple[BudgetItem, ...]
     files: tuple[AttachedFile, ...]
+    goals: tuple[KeyGoal, ...] = ()
+    logic_model: tuple[LogicBox, ...] = ()
+    priorities: tuple[str, ...] = ()  # declared, beside those that bind everybody
 
     @property
     def participating(self) -> int:
@@ -68,6 +72,13 @@ class Snapshot:
         parts += [district.name for district in self.districts]
         parts += [school.name for school in self.schools] + [file.name for file in self.files]
         parts += [f"{line.description}\n{line.justification}" for line in self.budget]
+        parts += [
+            f"{each.name}\n{each.rationale}\n{each.deliverable}\n{each.responsible}"
+            for goal in self.goals
+            for each in goal.activities
+        ]
+        parts += [f"{each.rationale}\n{each.formative}" for each in self.measures]
+        parts += [goal.statement for goal in self.goals] + [box.text for box in self.logic_model]
         return writing.plain("\n".join(parts))
 
     def promises_for(self, element: str) -> tuple[Promise, ...]:

@@ -3,7 +3,7 @@
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
-from app.applications.models import Category, Direction, Funds
+from app.applications.models import Category, Funds
 from app.competitions.rubrics import Measure, Unit
 
 STRICT = ConfigDict(extra="forbid")
@@ -50,21 +50,6 @@ class Promise:
     adequate_at: int
     partial_at: int
     baseline_percent: int | None
-    targets: dict[int, int]
-
-
-@checked(frozen=True, config=STRICT)
-class ResultMeasure:
-    """A performance measure, as promised. `targets` is project year to percent of students."""
-
-    code: str
-    element: str
-    name: str
-    numerator: str
-    denominator: str
-    direction: Direction
-    baseline_numerator: int | None
-    baseline_denominator: int | None
     targets: dict[int, int]
 
 

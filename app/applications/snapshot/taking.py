@@ -2,15 +2,15 @@
 
 from app.applications.models import Application
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, encode
+from app.applications.snapshot.measures import take_measures
 from app.applications.snapshot.parts import (
     AttachedFile,
     BudgetItem,
     District,
     Promise,
-    ResultMeasure,
     School,
 )
-from app.competitions import queries as competitions
+from app.applications.snapshot.plan import take_goals, take_logic_model, take_responses
 
 
 def take(application: Application, *, ordinal: int) -> Canonical:
@@ -36,9 +36,9 @@ def take(application: Application, *, ordinal: int) -> Canonical:
             School(s.nces_id, s.name, s.grades, s.students, s.low_income, s.classrooms)
             for s in application.schools
         ),
-        responses=_responses(application),
+        responses=take_responses(application),
         commitments=_promises(application),
-        measures=_measures(application),
+        measures=take_measures(application),
         budget=tuple(
             BudgetItem(
                 line.funds,
@@ -54,19 +54,11 @@ def take(application: Application, *, ordinal: int) -> Canonical:
             AttachedFile(a.kind, a.file.name, a.file.size, a.file.sha256)
             for a in application.attachments
         ),
+        goals=take_goals(application),
+        logic_model=take_logic_model(application),
+        priorities=tuple(each.code for each in application.priorities),
     )
     return Canonical(snapshot, encode(snapshot))
-
-
-def _responses(application: Application) -> dict[str, str]:
-    """Texts for what its rubric asks; those for items that an amendment took away stay behind."""
-    rubric = competitions.parsed(application.pinned_rubric)
-    asked = {item.code for item in rubric.items} | {each.code for each in rubric.priorities}
-    return {
-        response.item_code: response.text
-        for response in application.responses
-        if response.item_code in asked
-    }
 
 
 def _promises(application: Application) -> tuple[Promise, ...]:
@@ -88,21 +80,4 @@ def _promises(application: Application) -> tuple[Promise, ...]:
             targets={target.year: target.percent for target in promise.targets},
         )
         for promise in application.commitments
-    )
-
-
-def _measures(application: Application) -> tuple[ResultMeasure, ...]:
-    return tuple(
-        ResultMeasure(
-            code=measure.code,
-            element=measure.element,
-            name=measure.name,
-            numerator=measure.numerator,
-            denominator=measure.denominator,
-            direction=measure.direction,
-            baseline_numerator=measure.baseline_numerator,
-            baseline_denominator=measure.baseline_denominator,
-            targets={target.year: target.percent for target in measure.targets},
-        )
-        for measure in application.measures
     )

@@ -1,4 +1,4 @@
-"""Commitments and performance measures."""
+"""Commitments: promises about practice, element by element."""
 
 import uuid
 
@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from app.applications import policy, queries, rules, services
 from app.applications.forms.drafting import ConfirmForm
-from app.applications.forms.promises import CommitmentForm, MeasureForm
-from app.applications.models import Application, Commitment, PerformanceMeasure
+from app.applications.forms.promises import CommitmentForm
+from app.applications.models import Application, Commitment
+from app.applications.rules.measurability import Finding
 from app.applications.views.blueprint import bp
 from app.platform.errors import DomainError, NotFoundError
 from app.platform.forms import options, page
@@ -24,7 +25,7 @@ def commitments(application_id: uuid.UUID) -> ResponseReturnValue:
         "applications/commitments.html",
         application=application,
         rubric=queries.rubric(application),
-        warnings={each.id: rules.coverage.warnings(each) for each in application.commitments},
+        findings={each.id: _findings(application, each) for each in application.commitments},
         form=ConfirmForm(),
     )
 
@@ -61,7 +62,22 @@ def change_commitment(commitment_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash("The commitment is saved.")
             return redirect(url_for(".commitments", application_id=application.id))
-    return page("applications/commitment.html", application=application, form=form, kept=kept)
+    values = {"application": application, "form": form, "kept": kept}
+    return page("applications/commitment.html", findings=_findings(application, kept), **values)
+
+
+@bp.get("/applications/<uuid:application_id>/commitments/compare")
+def compare_commitments(application_id: uuid.UUID) -> ResponseReturnValue:
+    """All commitments in one table, and how many each element has."""
+    application = queries.application(application_id)
+    authorize(policy.may_edit, application)
+    return page(
+        "applications/compare_commitments.html",
+        application=application,
+        years=range(1, application.competition.project_years + 1),
+        covered=rules.measurability.by_element(application, queries.rubric(application)),
+        findings={each.id: _findings(application, each) for each in application.commitments},
+    )
 
 
 @bp.post("/commitments/<uuid:commitment_id>/end")
@@ -75,50 +91,11 @@ def remove_commitment(commitment_id: uuid.UUID) -> ResponseReturnValue:
     return redirect(url_for(".commitments", application_id=application.id))
 
 
-@bp.route("/applications/<uuid:application_id>/measures", methods=["GET", "POST"])
-def measures(application_id: uuid.UUID) -> ResponseReturnValue:
-    """Performance measures; add one."""
-    application = queries.application(application_id)
-    authorize(policy.may_edit, application)
-    form = _measure_form(application, None)
-    if form.validate_on_submit():
-        try:
-            services.add_measure(application, form.typed(), by=g.actor)
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash("The measure is saved.")
-            return redirect(url_for(".measures", application_id=application.id))
-    return page("applications/measures.html", application=application, form=form)
-
-
-@bp.route("/measures/<uuid:measure_id>", methods=["GET", "POST"])
-def change_measure(measure_id: uuid.UUID) -> ResponseReturnValue:
-    """Change a performance measure."""
-    kept = queries.measure(measure_id)
-    application = queries.application(kept.application_id)
-    authorize(policy.may_edit, application)
-    form = _measure_form(application, kept)
-    if form.validate_on_submit():
-        try:
-            services.change_measure(application, kept, form.typed(), by=g.actor)
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash("The measure is saved.")
-            return redirect(url_for(".measures", application_id=application.id))
-    return page("applications/measure.html", application=application, form=form, kept=kept)
-
-
-@bp.post("/measures/<uuid:measure_id>/end")
-def remove_measure(measure_id: uuid.UUID) -> ResponseReturnValue:
-    """Take a performance measure back."""
-    kept = queries.measure(measure_id)
-    application = queries.application(kept.application_id)
-    authorize(policy.may_edit, application)
-    services.remove_measure(application, kept, by=g.actor)
-    flash(f"{kept.code} is removed.")
-    return redirect(url_for(".measures", application_id=application.id))
+def _findings(application: Application, kept: Commitment) -> list[Finding]:
+    library = rules.measurability.library(queries.rubric(application))
+    indicator = library.get(kept.library_code or "")
+    years = application.competition.project_years
+    return rules.measurability.findings(kept, indicator, years=years)
 
 
 def _offered(form: CommitmentForm, application: Application, element: str) -> CommitmentForm:
@@ -163,20 +140,6 @@ def _values(kept: Commitment) -> dict[str, object]:
     }
 
 
-def _measure_form(application: Application, kept: PerformanceMeasure | None) -> MeasureForm:
-    names = ("element", "name", "numerator", "denominator", "baseline_numerator")
-    values: dict[str, object] = {}
-    if kept is not None:
-        values = {name: getattr(kept, name) for name in (*names, "baseline_denominator")}
-        values["direction"] = kept.direction.value
-        values["targets"] = [target.percent for target in kept.targets]
-    form = MeasureForm(data=values)
-    elements = queries.rubric(application).elements
-    form.element.choices = options([(each.id, f"{each.id} {each.name}") for each in elements])
-    _pad(form, application)
-    return form
-
-
-def _pad(form: CommitmentForm | MeasureForm, application: Application) -> None:
+def _pad(form: CommitmentForm, application: Application) -> None:
     while len(form.targets) < application.competition.project_years:
         form.targets.append_entry()

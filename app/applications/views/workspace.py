@@ -98,6 +98,7 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
         gaps=found,
         parts=rules.progress.parts(application, found),
         responses=rules.progress.responses(application, rubric, found),
+        readiness=rules.readiness.by_item(application, rubric),
         too_late_at=rules.moments.too_late_at(application),
         is_open=rules.moments.is_open_for_changes(application, at=clock.now()),
         is_changed=has_changed_since_submission(application),

@@ -10,6 +10,7 @@ from app.applications.forms.drafting import ConfirmForm, ResponseForm, SummaryFo
 from app.applications.models import Application
 from app.applications.snapshot import take
 from app.applications.views.blueprint import bp, refused
+from app.competitions.rubrics import Item
 from app.platform import clock, formats, writing
 from app.platform.errors import DomainError, NotFoundError, StaleError
 from app.platform.forms import page
@@ -141,16 +142,20 @@ def _both(
 
 def _around(application: Application, item_code: str) -> dict[str, object]:
     rubric = queries.rubric(application)
-    order = [item.code for item in rubric.items]
-    if item_code not in order:
+    item = rules.priorities.asked(rubric, item_code)
+    if item is None:
         raise NotFoundError
-    place = order.index(item_code)
-    item = rubric.item(item_code)
+    declared = {each.code for each in application.priorities}
+    order = [item.code for item in rubric.items]
+    order += [each.code for each in rules.priorities.addressed(rubric, declared)]
+    place = order.index(item_code) if item_code in order else len(order)
     kept = queries.response(application, item_code)
+    is_item = isinstance(item, Item)
     return {
         "application": application,
         "item": item,
-        "section": rubric.section_of(item_code),
+        "section": rubric.section_of(item_code) if is_item else None,
+        "priority": None if is_item else rubric.priority(item_code),
         "kept": kept,
         "length": rules.words.length(item, kept.text if kept else ""),
         "before": order[place - 1] if place else None,

@@ -4,6 +4,7 @@ from app.applications.models import Application
 from app.applications.rules.gaps.amendments import amendments
 from app.applications.rules.gaps.money import money
 from app.applications.rules.gaps.people import districts, schools
+from app.applications.rules.gaps.plan import chosen_priorities, goals, logic
 from app.applications.rules.gaps.promises import promises
 from app.applications.rules.gaps.shape import Area, Gap, gap
 from app.applications.rules.gaps.texts import responses, summary
@@ -23,6 +24,9 @@ def gaps(application: Application, rubric: Rubric) -> list[Gap]:
         *schools(application),
         *summary(application),
         *responses(application, rubric),
+        *chosen_priorities(application, rubric),
+        *goals(application),
+        *logic(application),
         *promises(application, rubric),
         *money(application),
     ]

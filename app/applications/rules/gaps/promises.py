@@ -1,7 +1,7 @@
 """What is missing of commitments and performance measures."""
 
 from app.applications.models import Application
-from app.applications.rules import coverage
+from app.applications.rules import coverage, measurability
 from app.applications.rules.gaps.shape import Area, Gap, gap
 from app.competitions.rubrics import Rubric
 
@@ -21,6 +21,10 @@ def promises(application: Application, rubric: Rubric) -> list[Gap]:
         gap(application, Area.COMMITMENTS, f"Give {promise.code} a target for each project year.")
         for promise in application.commitments
         if len(promise.targets) < years
+    ]
+    found += [
+        gap(application, Area.COMMITMENTS, f"{promise.code}: {text}")
+        for promise, text in measurability.blocking(application)
     ]
     if not application.measures:
         found.append(gap(application, Area.MEASURES, "Add at least one performance measure."))

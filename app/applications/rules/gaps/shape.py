@@ -14,6 +14,9 @@ class Area(StrEnum):
     SCHOOLS = "schools"
     SUMMARY = "summary"
     RESPONSES = "responses"
+    PRIORITIES = "priorities"
+    PLAN = "plan"
+    LOGIC_MODEL = "logic_model"
     COMMITMENTS = "commitments"
     MEASURES = "measures"
     BUDGET = "budget"
@@ -35,6 +38,9 @@ _LABELS = {
     Area.SCHOOLS: "Participating schools",
     Area.SUMMARY: "Title and abstract",
     Area.RESPONSES: "Responses to the criteria",
+    Area.PRIORITIES: "Priorities",
+    Area.PLAN: "Goals and activities",
+    Area.LOGIC_MODEL: "Logic model",
     Area.COMMITMENTS: "Commitments for each element",
     Area.MEASURES: "Performance measures",
     Area.BUDGET: "Budget",
@@ -45,6 +51,9 @@ _PAGES = {
     Area.SCHOOLS: "applications.schools",
     Area.SUMMARY: "applications.summary",
     Area.RESPONSES: "applications.respond",
+    Area.PRIORITIES: "applications.priorities",
+    Area.PLAN: "applications.plan",
+    Area.LOGIC_MODEL: "applications.logic_model",
     Area.COMMITMENTS: "applications.commitments",
     Area.MEASURES: "applications.measures",
     Area.BUDGET: "applications.budget",

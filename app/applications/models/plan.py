@@ -1,0 +1,140 @@
+"""The plan as blocks: goals with activities, the logic model, and the priorities it addresses."""
+
+import uuid
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.platform.db import Model
+
+
+class PlanGoal(Model):
+    """One key goal of the plan. Its code stays when it is moved, because texts refer to it."""
+
+    __tablename__ = "plan_goal"
+    __table_args__ = (UniqueConstraint("application_id", "code"),)
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    code: Mapped[str]  # G1, G2, ...
+    position: Mapped[int]
+    statement: Mapped[str]
+    serves: Mapped[list[str]]  # codes of elements (E1) and sections (C)
+    activities: Mapped[list["PlanActivity"]] = relationship(
+        order_by="PlanActivity.position", cascade="all, delete-orphan"
+    )
+
+
+class PlanActivity(Model):
+    """What is done toward a goal: why, from when to when, what comes out, who answers for it.
+
+    Times are quarters of the project: 1 is the first quarter of year 1, 5 the first of year 2.
+    They hold whenever the project begins. None: not settled yet.
+    """
+
+    __tablename__ = "plan_activity"
+    __table_args__ = (
+        UniqueConstraint("application_id", "code"),
+        CheckConstraint("begins_quarter >= 1", name="begins_in_project"),
+        CheckConstraint("ends_quarter >= begins_quarter", name="ends_after_it_begins"),
+        CheckConstraint("after_id IS NULL OR after_id <> id", name="not_after_itself"),
+    )
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    goal_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("plan_goal.id"), index=True)
+    code: Mapped[str]  # G1.2: the second activity of goal G1
+    position: Mapped[int]
+    name: Mapped[str]
+    rationale: Mapped[str]
+    begins_quarter: Mapped[int | None]
+    ends_quarter: Mapped[int | None]
+    deliverable: Mapped[str]
+    responsible: Mapped[str]  # a role or a name
+    after_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("plan_activity.id", ondelete="SET NULL")
+    )
+
+
+class LogicColumn(StrEnum):
+    """The columns of a logic model, from what goes in to what comes of it (34 CFR 77.1)."""
+
+    RESOURCES = "resources"
+    ACTIVITIES = "activities"
+    OUTPUTS = "outputs"
+    SHORT_TERM = "short_term"
+    LONG_TERM = "long_term"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return _COLUMNS[self][0]
+
+    @property
+    def stem(self) -> str:
+        """How the codes of its boxes begin."""
+        return _COLUMNS[self][1]
+
+    @property
+    def asks(self) -> str:
+        """What belongs in it."""
+        return _COLUMNS[self][2]
+
+    @property
+    def place(self) -> int:
+        """From the left, beginning at 0. Arrows lead to a higher place only."""
+        return list(LogicColumn).index(self)
+
+
+_COLUMNS = {
+    LogicColumn.RESOURCES: ("Resources", "R", "What you put in: people, money, partners, time."),
+    LogicColumn.ACTIVITIES: ("Activities", "A", "What you do with it."),
+    LogicColumn.OUTPUTS: ("Outputs", "O", "What can be counted right after: trained, built, held."),
+    LogicColumn.SHORT_TERM: (
+        "Short-term outcomes",
+        "S",
+        "What changes for teachers and students during the grant.",
+    ),
+    LogicColumn.LONG_TERM: (
+        "Long-term outcomes",
+        "L",
+        "What is different for students by the end, and after it.",
+    ),
+}
+
+
+class LogicEntry(Model):
+    """One box of the logic model."""
+
+    __tablename__ = "logic_entry"
+    __table_args__ = (UniqueConstraint("application_id", "code"),)
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    code: Mapped[str]  # A2: the second box among the activities
+    column: Mapped[LogicColumn]
+    position: Mapped[int]
+    text: Mapped[str]
+    links: Mapped[list["LogicLink"]] = relationship(
+        foreign_keys="LogicLink.entry_id", cascade="all, delete-orphan"
+    )
+
+
+class LogicLink(Model):
+    """One arrow: a box leads to a box of a later column."""
+
+    __tablename__ = "logic_link"
+    __table_args__ = (UniqueConstraint("entry_id", "to_id"),)
+
+    entry_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("logic_entry.id"), index=True)
+    to_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("logic_entry.id", ondelete="CASCADE"), index=True
+    )
+
+
+class DeclaredPriority(Model):
+    """A priority that the district says its application addresses."""
+
+    __tablename__ = "declared_priority"
+    __table_args__ = (UniqueConstraint("application_id", "code"),)
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    code: Mapped[str]
