@@ -7,13 +7,27 @@ from app.applications.models.application import (
     Part,
     ParticipatingSchool,
 )
-from app.applications.models.budget import BudgetAmount, BudgetLine, Category, Funds
+from app.applications.models.budget import (
+    BudgetAmount,
+    BudgetLine,
+    Category,
+    Funds,
+    Recurrence,
+)
+from app.applications.models.budget_workbook import BudgetWorkbook
 from app.applications.models.commitment import (
     Commitment,
     CommitmentTarget,
     Direction,
     MeasureTarget,
     PerformanceMeasure,
+)
+from app.applications.models.indirect import (
+    BaseKind,
+    IndirectBase,
+    IndirectCosts,
+    RateAgency,
+    RateKind,
 )
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
 from app.applications.models.submission import Screening, ScreeningReason, Submission
@@ -22,19 +36,26 @@ __all__ = [
     "Application",
     "Attachment",
     "AttachmentKind",
+    "BaseKind",
     "BudgetAmount",
     "BudgetLine",
+    "BudgetWorkbook",
     "Category",
     "Collaborator",
     "Commitment",
     "CommitmentTarget",
     "Direction",
     "Funds",
+    "IndirectBase",
+    "IndirectCosts",
     "MeasureTarget",
     "MemberDistrict",
     "Part",
     "ParticipatingSchool",
     "PerformanceMeasure",
+    "RateAgency",
+    "RateKind",
+    "Recurrence",
     "Response",
     "ResponseVersion",
     "Screening",

@@ -17,6 +17,7 @@ from app.applications.queries.working_copy import (
     application_of,
     attachment,
     budget_line,
+    budget_line_now,
     commitment,
     last_number,
     measure,
@@ -25,6 +26,7 @@ from app.applications.queries.working_copy import (
     rubric,
     version,
     versions,
+    workbook,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "attachment",
     "belonging_to",
     "budget_line",
+    "budget_line_now",
     "commitment",
     "duplicates",
     "last_number",
@@ -51,4 +54,5 @@ __all__ = [
     "tasks_for",
     "version",
     "versions",
+    "workbook",
 ]

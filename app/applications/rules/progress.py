@@ -67,7 +67,8 @@ def responses(application: Application, rubric: Rubric, gaps: Sequence[Gap]) -> 
 
 def _state(area: Area, *, started: bool, has_gaps: bool) -> State:
     if not started:
-        return State.OPTIONAL if area is Area.ATTACHMENTS else State.NOT_STARTED
+        is_free = area is Area.ATTACHMENTS and not has_gaps
+        return State.OPTIONAL if is_free else State.NOT_STARTED
     return State.IN_PROGRESS if has_gaps else State.COMPLETE
 
 

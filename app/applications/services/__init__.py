@@ -1,11 +1,14 @@
 """Deeds: start, write, promise, budget, attach, submit, withdraw, screen."""
 
+from app.applications.rules.lines import LineTyped
 from app.applications.services.budget import (
-    LineTyped,
+    Clash,
+    GridOutcome,
+    GridRow,
     add_line,
     change_line,
     remove_line,
-    set_indirect_rate,
+    save_grid,
 )
 from app.applications.services.drafting import (
     add_collaborator,
@@ -18,7 +21,8 @@ from app.applications.services.drafting import (
     save_summary,
     start,
 )
-from app.applications.services.files import attach, detach
+from app.applications.services.files import attach, detach, repair
+from app.applications.services.indirect import IndirectTyped, save_indirect, set_indirect_rate
 from app.applications.services.promises import (
     CommitmentTyped,
     MeasureTyped,
@@ -31,9 +35,14 @@ from app.applications.services.promises import (
 )
 from app.applications.services.screening import enter_review, record_decision, screen
 from app.applications.services.submission import submit, withdraw
+from app.applications.services.workbooks import keep_workbook, take_over
 
 __all__ = [
+    "Clash",
     "CommitmentTyped",
+    "GridOutcome",
+    "GridRow",
+    "IndirectTyped",
     "LineTyped",
     "MeasureTyped",
     "add_collaborator",
@@ -47,13 +56,17 @@ __all__ = [
     "detach",
     "enter_review",
     "join",
+    "keep_workbook",
     "record_decision",
     "remove_collaborator",
     "remove_commitment",
     "remove_line",
     "remove_measure",
+    "repair",
     "restore",
     "save_districts",
+    "save_grid",
+    "save_indirect",
     "save_response",
     "save_schools",
     "save_summary",
@@ -61,5 +74,6 @@ __all__ = [
     "set_indirect_rate",
     "start",
     "submit",
+    "take_over",
     "withdraw",
 ]

@@ -5,6 +5,7 @@ bytes are JSON with sorted keys, no spaces, UTF-8; their SHA-256 stands on the r
 is documented in docs/SNAPSHOT.md.
 """
 
+from app.applications.snapshot.budget import Indirect
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, decode, encode
 from app.applications.snapshot.parts import (
     AttachedFile,
@@ -22,6 +23,7 @@ __all__ = [
     "BudgetItem",
     "Canonical",
     "District",
+    "Indirect",
     "Promise",
     "ResultMeasure",
     "School",

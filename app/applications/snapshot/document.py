@@ -8,7 +8,9 @@ from functools import cached_property
 from pydantic import RootModel
 from pydantic.dataclasses import dataclass as checked
 
+from app.applications.ed524 import Chapter, FormRow
 from app.applications.models import Funds
+from app.applications.snapshot.budget import Indirect, form, narrative
 from app.applications.snapshot.parts import (
     STRICT,
     AttachedFile,
@@ -46,6 +48,7 @@ class Snapshot:
     measures: tuple[ResultMeasure, ...]
     budget: tuple[BudgetItem, ...]
     files: tuple[AttachedFile, ...]
+    indirect: Indirect | None = None
 
     @property
     def participating(self) -> int:
@@ -57,6 +60,16 @@ class Snapshot:
         """Grant funds asked for, all years."""
         return sum(line.total_cents for line in self.budget if line.funds is Funds.FEDERAL)
 
+    @property
+    def form_524(self) -> list[tuple[Funds, list[FormRow]]]:
+        """Sections A and B of the budget form."""
+        return form(self.budget)
+
+    @property
+    def budget_narrative(self) -> list[Chapter]:
+        """Section C of the budget form, composed of the lines."""
+        return narrative(self.budget)
+
     def mentions(self, name: str) -> bool:
         """Whether a person or an organisation is named in the text, the budget or the files."""
         return writing.mentions(self._words, name)
@@ -67,6 +80,7 @@ class Snapshot:
         parts += [district.name for district in self.districts]
         parts += [school.name for school in self.schools] + [file.name for file in self.files]
         parts += [f"{line.description}\n{line.justification}" for line in self.budget]
+        parts += [self.indirect.agency_name] if self.indirect else []
         return writing.plain("\n".join(parts))
 
     def promises_for(self, element: str) -> tuple[Promise, ...]:

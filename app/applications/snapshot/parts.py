@@ -3,7 +3,7 @@
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
-from app.applications.models import Category, Direction, Funds
+from app.applications.models import Category, Direction, Funds, Recurrence
 from app.competitions.rubrics import Measure, Unit
 
 STRICT = ConfigDict(extra="forbid")
@@ -78,6 +78,7 @@ class BudgetItem:
     justification: str
     commitment_code: str | None
     cents: dict[int, int]
+    recurrence: Recurrence | None = None
 
     @property
     def total_cents(self) -> int:

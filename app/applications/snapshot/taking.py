@@ -1,6 +1,7 @@
 """Freezing a working copy: from rows to the snapshot."""
 
 from app.applications.models import Application
+from app.applications.snapshot.budget import take_indirect
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, encode
 from app.applications.snapshot.parts import (
     AttachedFile,
@@ -46,6 +47,7 @@ def take(application: Application, *, ordinal: int) -> Canonical:
                 line.justification,
                 commitment_codes.get(line.commitment_id) if line.commitment_id else None,
                 {amount.year: amount.cents for amount in line.amounts},
+                line.recurrence,
             )
             for line in application.budget_lines
         ),
@@ -53,6 +55,7 @@ def take(application: Application, *, ordinal: int) -> Canonical:
             AttachedFile(a.kind, a.file.name, a.file.size, a.file.sha256)
             for a in application.attachments
         ),
+        indirect=take_indirect(application),
     )
     return Canonical(snapshot, encode(snapshot))
 
