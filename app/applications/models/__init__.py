@@ -22,14 +22,9 @@ from app.applications.models.commitment import (
     MeasureTarget,
     PerformanceMeasure,
 )
-from app.applications.models.indirect import (
-    BaseKind,
-    IndirectBase,
-    IndirectCosts,
-    RateAgency,
-    RateKind,
-)
+from app.applications.models.indirect import IndirectBase, IndirectCosts
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
+from app.applications.models.rates import BaseKind, RateAgency, RateKind
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 
 __all__ = [

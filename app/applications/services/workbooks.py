@@ -5,14 +5,15 @@ from app.applications.models import Application, BudgetWorkbook
 from app.applications.services.budget import add_line, change_line
 from app.applications.services.working_copy import changed
 from app.applications.workbook import (
+    Effect,
+    Planned,
     Terms,
     comparing,
     finding,
-    lines_sheet,
     opening,
+    planned,
     recognising,
 )
-from app.applications.workbook.lines_sheet import Effect, Planned
 from app.identity.actor import Actor
 from app.platform import audit, child, clock, db, storage
 from app.platform.errors import DomainError, StaleError
@@ -76,7 +77,7 @@ def take_over(
     db.session.refresh(application, ["budget_lines"])
     if rules.lines.whole(application) != seen:
         raise StaleError(_CHANGED)
-    plan = lines_sheet.planned(finding.from_json(workbook.reading).lines or (), application)
+    plan = planned(finding.from_json(workbook.reading).lines or (), application)
     if refused := [each for each in plan if each.effect is Effect.REFUSED]:
         message = " ".join(refused[0].problems)
         raise DomainError(f"Nothing was taken over. {message}")

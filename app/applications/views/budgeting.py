@@ -6,7 +6,7 @@ from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.applications import policy, queries, rules, services
-from app.applications.forms.budget import GridForm, grid_values
+from app.applications.forms.budget_grid import GridForm, grid_values
 from app.applications.forms.drafting import ConfirmForm
 from app.applications.forms.indirect import IndirectForm, indirect_values
 from app.applications.models import Application, Funds

@@ -12,14 +12,14 @@ from app.applications.forms.drafting import ConfirmForm
 from app.applications.models import Application, BudgetWorkbook
 from app.applications.views.blueprint import bp
 from app.applications.workbook import (
+    Effect,
     Verdict,
     as_workbook,
     comparing,
     finding,
-    lines_sheet,
+    planned,
     wrong_sums,
 )
-from app.applications.workbook.lines_sheet import Effect
 from app.platform import db, storage
 from app.platform.errors import DomainError
 from app.platform.forms import page
@@ -105,7 +105,7 @@ def take_over(workbook_id: uuid.UUID) -> ResponseReturnValue:
         kept=kept,
         application=application,
         form=form,
-        plan=lines_sheet.planned(finding.from_json(kept.reading).lines or (), application),
+        plan=planned(finding.from_json(kept.reading).lines or (), application),
         seen=rules.lines.whole(application),
         Effect=Effect,
     )

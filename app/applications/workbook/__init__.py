@@ -12,8 +12,8 @@ from app.applications.workbook.finding import (
     from_json,
     to_json,
 )
-from app.applications.workbook.lines_sheet import planned
 from app.applications.workbook.opening import open_book
+from app.applications.workbook.planning import Effect, Planned, planned
 from app.applications.workbook.recognising import recognise
 from app.applications.workbook.writing import as_workbook
 
@@ -21,8 +21,10 @@ __all__ = [
     "Book",
     "Cell",
     "Compared",
+    "Effect",
     "Found",
     "LineRow",
+    "Planned",
     "Reading",
     "Remark",
     "Sheet",

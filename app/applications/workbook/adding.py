@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from app.applications.ed524 import DIRECT, TOTAL
-from app.applications.models import Funds
 from app.applications.workbook.finding import TOTAL_COLUMN, Found, Remark
 from app.platform import money
 
@@ -12,7 +11,7 @@ _FEW = 3
 
 def wrong_sums(found: Sequence[Found]) -> list[Remark]:
     """Totals that are not the sum of their parts in the workbook itself."""
-    tables: dict[tuple[str, Funds], dict[tuple[int, int], Found]] = {}
+    tables: dict[tuple[str, str], dict[tuple[int, int], Found]] = {}
     for each in found:
         tables.setdefault((each.sheet, each.funds), {}).setdefault((each.line, each.year), each)
     return [remark for table in tables.values() for remark in _wrong_in(table)]

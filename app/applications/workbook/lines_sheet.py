@@ -1,12 +1,8 @@
-"""Our own sheet of lines: columns, rows as they come back, and what taking them would do."""
+"""Our own sheet of lines: its columns, and its rows as they come back."""
 
-import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from app.applications.models import Application, BudgetLine, Category, Funds, Recurrence
-from app.applications.rules.lines import MOST_LINES, LineTyped, kept
+from app.applications.models import Category, Funds, Recurrence
 from app.applications.workbook.cells import Cell, Sheet, address
 from app.applications.workbook.finding import LineRow
 from app.platform import money
@@ -22,42 +18,9 @@ COLUMNS = (
     "Serves (code of a commitment)",
     "How long it is needed",
 )
-_FUNDS = {each.label: each for each in Funds}
-_CATEGORIES = {f"{each.line} {each.label}": each for each in Category}
-_RECURRENCES = {each.label: each for each in Recurrence}
-
-
-class Effect(StrEnum):
-    """What taking a row over would do to the budget."""
-
-    ADD = "add"
-    CHANGE = "change"
-    SAME = "same"
-    REFUSED = "refused"
-
-    @property
-    def label(self) -> str:
-        """For people."""
-        return _EFFECTS[self]
-
-
-_EFFECTS = {
-    Effect.ADD: "Is added",
-    Effect.CHANGE: "Replaces what the line says now",
-    Effect.SAME: "Stays as it is",
-    Effect.REFUSED: "Cannot be taken",
-}
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One row of the sheet, the line it belongs to, and what would become of it."""
-
-    row: LineRow
-    effect: Effect
-    problems: tuple[str, ...]
-    line: BudgetLine | None = None
-    typed: LineTyped | None = None
+FUNDS = {each.label: each for each in Funds}
+CATEGORIES = {f"{each.line} {each.label}": each for each in Category}
+RECURRENCES = {each.label: each for each in Recurrence}
 
 
 def is_ours(sheet: Sheet) -> bool:
@@ -82,10 +45,10 @@ def _row(cells: Sequence[Cell], years: int) -> LineRow:
     problems = [
         problem
         for problem in (
-            _not_listed(number, 1, texts[1], _FUNDS),
-            _not_listed(number, 2, texts[2], _CATEGORIES),
+            _not_listed(number, 1, texts[1], FUNDS),
+            _not_listed(number, 2, texts[2], CATEGORIES),
             "" if texts[3] else f"{address(number, 3)} is empty. Say what is paid.",
-            _not_listed(number, 6, texts[6], _RECURRENCES) if texts[6] else "",
+            _not_listed(number, 6, texts[6], RECURRENCES) if texts[6] else "",
         )
         if problem
     ]
@@ -124,39 +87,3 @@ def _not_listed(row: int, column: int, text: str, known: Iterable[str]) -> str:
         return ""
     choices = "; ".join(known)
     return f"{address(row, column)} says “{text}”. Write one of: {choices}."
-
-
-def planned(sheet_rows: Sequence[LineRow], application: Application) -> list[Planned]:
-    """What taking the rows over would do; lines that the sheet does not have stay as they are."""
-    by_id = {str(line.id): line for line in application.budget_lines}
-    return [_plan(row, by_id.get(_id(row)), application) for row in sheet_rows[: MOST_LINES + 1]]
-
-
-def _id(row: LineRow) -> str:
-    try:
-        return str(uuid.UUID(row.line_id))
-    except ValueError:
-        return ""
-
-
-def _plan(row: LineRow, line: BudgetLine | None, application: Application) -> Planned:
-    problems = list(row.problems)
-    commitment = next((c for c in application.commitments if c.code == row.serves), None)
-    if row.serves and commitment is None:
-        place = address(row.row, 5)
-        problems.append(f"{place} says “{row.serves}”, which is the code of no commitment.")
-    if problems:
-        return Planned(row, Effect.REFUSED, tuple(problems), line)
-    typed = LineTyped(
-        _FUNDS[row.funds],
-        _CATEGORIES[row.category],
-        row.description,
-        row.justification,
-        commitment,
-        row.cents,
-        _RECURRENCES.get(row.recurrence),
-    )
-    if line is None:
-        return Planned(row, Effect.ADD, (), None, typed)
-    effect = Effect.SAME if kept(line) == typed else Effect.CHANGE
-    return Planned(row, effect, (), line, typed)
