@@ -31,8 +31,8 @@ def clean_name(name: str) -> str:
     """A name that every system takes, as near to the given one as it can be; the ending stays."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    plain = re.sub(r"-{2,}", "-", _STRANGE.sub("-", plain)).strip(" .-")
-    return _shortened(plain or "file")
+    plain = re.sub(r"-{2,}", "-", _STRANGE.sub("-", plain))
+    return _shortened(plain)
 
 
 def numbered(name: str, others: Collection[str]) -> str:
@@ -45,8 +45,9 @@ def numbered(name: str, others: Collection[str]) -> str:
 
 
 def _shortened(name: str, mark: str = "") -> str:
+    name = name.rstrip(" .-")
     stem, dot, ending = name.rpartition(".")
-    if not stem or len(ending) > LONGEST_NAME // 2:
+    if not dot or len(ending) > LONGEST_NAME // 2:
         stem, dot, ending = name, "", ""
     room = LONGEST_NAME - len(mark) - len(dot) - len(ending)
     short = stem[:room].strip(" .-") or "file"

@@ -50,6 +50,7 @@ def add_line(application: Application, typed: LineTyped, *, by: Actor) -> Budget
     if len(application.budget_lines) >= MOST_LINES:
         message = f"A budget holds at most {MOST_LINES} lines. Put small things into one line."
         raise DomainError(message)
+    _refuse_beyond(application, typed)
     position = max((line.position for line in application.budget_lines), default=0) + 1
     line = BudgetLine(position=position, revision=0)
     application.budget_lines.append(line)
@@ -70,6 +71,7 @@ def change_line(
     Raises StaleError when `revision` is not the last one: somebody else saved or removed the line.
     """
     changed(application, by=by)
+    _refuse_beyond(application, typed)
     _refuse_stale(line.id, revision)
     _fill(application, line, typed, by=by)
 
@@ -99,6 +101,14 @@ def save_grid(application: Application, rows: Sequence[GridRow], *, by: Actor) -
             _save_row(application, row, by=by)
             outcome.saved += 1
     return outcome
+
+
+def _refuse_beyond(application: Application, typed: LineTyped) -> None:
+    years = application.competition.project_years
+    beyond = [year for year, cents in typed.cents.items() if cents and not 1 <= year <= years]
+    if beyond:
+        message = f"The project has {years} years. Remove the amount of year {beyond[0]}."
+        raise DomainError(message)
 
 
 def _refuse_stale(line_id: uuid.UUID, revision: int | None) -> None:
@@ -137,11 +147,6 @@ def _save_row(application: Application, row: GridRow, *, by: Actor) -> None:
 
 
 def _fill(application: Application, line: BudgetLine, typed: LineTyped, *, by: Actor) -> None:
-    years = application.competition.project_years
-    beyond = [year for year, cents in typed.cents.items() if cents and not 1 <= year <= years]
-    if beyond:
-        message = f"The project has {years} years. Remove the amount of year {beyond[0]}."
-        raise DomainError(message)
     line.funds, line.category = typed.funds, typed.category
     line.description = writing.tidy(typed.description).strip()
     line.justification = writing.tidy(typed.justification).strip()
@@ -153,5 +158,5 @@ def _fill(application: Application, line: BudgetLine, typed: LineTyped, *, by: A
     line.amounts = [
         BudgetAmount(year=year, cents=cents)
         for year, cents in sorted(typed.cents.items())
-        if year <= years
+        if year <= application.competition.project_years
     ]
