@@ -18,7 +18,7 @@ def wrong_sums(found: Sequence[Found]) -> list[Remark]:
 
 
 def _wrong_in(table: Mapping[tuple[int, int], Found]) -> list[Remark]:
-    years = sorted({year for _, year in table})
+    years = sorted({year for _, year in table}, key=lambda year: (year == TOTAL_COLUMN, year))
     lines = sorted({line for line, _ in table})
     sums = [((DIRECT, year), [(line, year) for line in range(1, DIRECT)]) for year in years]
     below = [DIRECT] if DIRECT in lines else list(range(1, DIRECT))

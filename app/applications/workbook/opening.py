@@ -51,7 +51,8 @@ def _opened(content: bytes) -> Book:
     sheets = []
     for name in visible:
         sheet = book.get_sheet_by_name(name)
-        if sheet.height > MOST_ROWS or sheet.width > MOST_COLUMNS:
+        last_row, last_column = sheet.end or (0, 0)
+        if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS:
             where = f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns on “{name}”"
             return Book(refusal=f"{where}. Remove what does not belong to the budget")
         rows = sheet.to_python(skip_empty_area=False)
