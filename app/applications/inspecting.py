@@ -50,14 +50,41 @@ def flatten(content: bytes) -> bytes:
     out = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            pdf.generate_appearance_streams()
+            _draw_missing(pdf)
             pdf.flatten_annotations("all")
             if "/AcroForm" in pdf.Root:
                 del pdf.Root.AcroForm
+            for page in pdf.pages:
+                _drop_widgets(page)
             pdf.save(out)
     except _NOT_READ:
         return b""
     return out.getvalue()
+
+
+def _draw_missing(pdf: pikepdf.Pdf) -> None:
+    """Draw the fields that only a viewer draws; those that are drawn already stay as they are."""
+    form = pdf.Root.get("/AcroForm")
+    widgets = [each for page in pdf.pages for each in _annotations(page) if _is_widget(each)]
+    if isinstance(form, pikepdf.Dictionary) and any("/AP" not in each for each in widgets):
+        form.NeedAppearances = True
+        pdf.generate_appearance_streams()
+
+
+def _drop_widgets(page: pikepdf.Page) -> None:
+    rest = [each for each in _annotations(page) if not _is_widget(each)]
+    if rest:
+        page.obj.Annots = pikepdf.Array(rest)
+    elif "/Annots" in page.obj:
+        del page.obj.Annots
+
+
+def _annotations(page: pikepdf.Page) -> list[pikepdf.Object]:
+    return list(page.obj.get("/Annots", []))
+
+
+def _is_widget(each: pikepdf.Object) -> bool:
+    return bool(each.get("/Subtype") == pikepdf.Name.Widget)
 
 
 def _pdf(content: bytes) -> Inspected:
@@ -87,7 +114,7 @@ def _is_letter(page: pikepdf.Page) -> bool:
 def _is_picture(page: pikepdf.Page) -> bool:
     """A page with a picture and without any font has no text layer."""
     resources = page.obj.get("/Resources", pikepdf.Dictionary())
-    return not resources.get("/Font") and bool(page.images)
+    return not resources.get("/Font") and bool(page.get_images())
 
 
 def _docx(content: bytes) -> Looks:
@@ -117,8 +144,8 @@ def _spacings(document: Document) -> Iterator[float]:
 def _caption_sizes(document: Document) -> Iterator[float]:
     for paragraph in document.paragraphs:
         if _is_caption(paragraph):
-            sizes = [run.font.size for run in paragraph.runs]
-            sizes += [paragraph.style.font.size] if paragraph.style is not None else []
+            usual = paragraph.style.font.size if paragraph.style is not None else None
+            sizes = (run.font.size or usual for run in paragraph.runs if run.text.strip())
             yield from (size.pt for size in sizes if size is not None)
 
 

@@ -164,7 +164,7 @@ def test_the_reading_is_kept_as_it_was():
 def test_a_year_after_the_project_and_a_negative_amount_are_told():
     reading = read([["", "Year 1", "Year 4"], ["Travel", -5, 7]])
     assert [(each.address, each.message) for each in reading.remarks] == [
-        ("B2", "−$5 is below 0. Type what is asked for, without a minus."),
+        ("B2", "\u2212$5 is below 0. Type what is asked for, without a minus."),
         (
             "C2",
             "“7” stands in year 4, but the project has 3 years. Move it to an earlier year, or remove it.",

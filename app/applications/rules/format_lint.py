@@ -111,9 +111,9 @@ def _name(name: str, others: Collection[str]) -> Iterator[Finding]:
 
 def _fields(seen: Looks) -> Iterator[Finding]:
     if seen.form_fields:
+        fields = "1 form field" if seen.form_fields == 1 else f"{seen.form_fields} form fields"
         yield Finding(
-            f"It has {seen.form_fields} form fields that can still be typed in, and that some "
-            "programs print empty.",
+            f"It has {fields} that can still be typed in, and that some programs print empty.",
             Repair.FLATTEN,
         )
 
