@@ -5,7 +5,9 @@ from flask import Flask
 from app.applications import rules, services
 from app.applications.views import (
     amended,
+    budget_lines,
     budgeting,
+    files,
     logic,
     measuring,
     pasting,
@@ -17,6 +19,7 @@ from app.applications.views import (
     screening,
     submitting,
     team,
+    workbooks,
     workspace,
     writing,
 )
@@ -28,7 +31,9 @@ from app.platform import signals
 
 PAGES = (
     amended,
+    budget_lines,
     budgeting,
+    files,
     logic,
     measuring,
     pasting,
@@ -40,6 +45,7 @@ PAGES = (
     screening,
     submitting,
     team,
+    workbooks,
     workspace,
     writing,
 )

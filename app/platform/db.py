@@ -216,6 +216,14 @@ def transaction() -> Iterator[None]:
         _writing.reset(token)
 
 
+def let_go() -> None:
+    """End a transaction that has only read so far, so that slow work next keeps nobody waiting.
+
+    Rows are read again when they are next looked at.
+    """
+    session.rollback()
+
+
 def is_ready() -> bool:
     """Whether the database answers at all."""
     return session.execute(select(1)).scalar() == 1

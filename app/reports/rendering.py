@@ -1,8 +1,6 @@
 """Documents from the same figures as the screen."""
 
 from app.applications import queries as applications
-from app.applications.models import Funds
-from app.applications.snapshot import Snapshot
 from app.evaluation import queries as evaluation
 from app.evaluation.rules import settling
 from app.evaluation.rules.claims import Evidence, claim
@@ -28,22 +26,9 @@ def _application(document: Document) -> tuple[str, bytes]:
         application=application,
         snapshot=applications.snapshot(submission),
         rubric=applications.rubric_answered(submission),
-        yearly=_yearly(applications.snapshot(submission)),
         document=document,
     )
     return f"{submission.receipt_number}-application-v{document.version}.pdf", content
-
-
-def _yearly(snapshot: Snapshot) -> dict[str, dict[int, int]]:
-    """Cents by source of funds and project year of the form's seven."""
-    years = range(1, 8)
-    return {
-        funds: {
-            year: sum(line.cents.get(year, 0) for line in snapshot.budget if line.funds is funds)
-            for year in years
-        }
-        for funds in Funds
-    }
 
 
 def _fidelity_report(document: Document) -> tuple[str, bytes]:

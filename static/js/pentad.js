@@ -7,6 +7,7 @@ const MODULES = {
   "[data-deadline]": "./countdown.js",
   "[data-scoresheet]": "./scoring.js",
   "[data-totals]": "./totals.js",
+  "[data-budget]": "./budget.js",
   "[data-progress-url]": "./progress.js",
   "[data-chart]": "./chart.js",
 };

@@ -31,6 +31,7 @@ _OF_TABLE = {
     "submission_id": "submission",
     "trial_id": "calibration_trial",
     "upload_id": "upload",
+    "workbook_id": "budget_workbook",
 }
 _WORDS: dict[str, list[Any]] = {
     "code": ["C1a", "M1"],

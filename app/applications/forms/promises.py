@@ -1,25 +1,19 @@
-"""Commitments, performance measures and the budget."""
-
-from decimal import Decimal
+"""Commitments and performance measures."""
 
 from wtforms import (
-    DecimalField,
     FieldList,
     HiddenField,
     IntegerField,
     SelectField,
     StringField,
-    TextAreaField,
 )
 from wtforms.validators import NumberRange, Optional
 
-from app.applications.models import Category, Commitment, Funds
-from app.applications.services import CommitmentTyped, LineTyped
+from app.applications.services import CommitmentTyped
 from app.competitions.rubrics import Measure, Unit
-from app.platform.forms import Form, MoneyField, given, options, required
+from app.platform.forms import Form, given, options, required
 
 _PERCENT = NumberRange(0, 100, "Type a percentage from 0 to 100.")
-_HUNDRED = 100
 
 
 def _target() -> IntegerField:
@@ -83,45 +77,3 @@ class CommitmentForm(Form):
             baseline_percent=self.baseline_percent.data,
             targets=_by_year(self.targets),
         )
-
-
-class LineForm(Form):
-    """One budget line."""
-
-    funds = SelectField("Paid from", choices=options([(each.value, each.label) for each in Funds]))
-    category = SelectField(
-        "Line of the form",
-        choices=options([(each.value, f"{each.line} {each.label}") for each in Category]),
-    )
-    description = StringField("What is paid", validators=[required("Say what is paid.")])
-    justification = TextAreaField("Why it is needed")
-    commitment = SelectField("Commitment it serves", validators=[Optional()])
-    amounts = FieldList(MoneyField("Amount"))
-
-    def typed(self, commitments: list[Commitment]) -> LineTyped:
-        """The line as typed; a year left empty costs nothing and is kept as not entered."""
-        chosen = next((each for each in commitments if str(each.id) == self.commitment.data), None)
-        return LineTyped(
-            funds=Funds(self.funds.data),
-            category=Category(self.category.data),
-            description=(self.description.data or "").strip(),
-            justification=(self.justification.data or "").strip(),
-            commitment=chosen,
-            cents={
-                year: each.data
-                for year, each in enumerate(self.amounts, start=1)
-                if each.data is not None
-            },
-        )
-
-
-class RateForm(Form):
-    """The indirect cost rate."""
-
-    rate = DecimalField(
-        "Indirect cost rate, percent (empty: none)", validators=[Optional()], places=2
-    )
-
-    def hundredths(self) -> int | None:
-        """12.5 percent is 1250."""
-        return None if self.rate.data is None else int(Decimal(self.rate.data) * _HUNDRED)

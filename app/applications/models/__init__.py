@@ -7,7 +7,8 @@ from app.applications.models.application import (
     Part,
     ParticipatingSchool,
 )
-from app.applications.models.budget import BudgetAmount, BudgetLine, Category, Funds
+from app.applications.models.budget import BudgetAmount, BudgetLine, Category, Funds, Recurrence
+from app.applications.models.budget_workbook import BudgetWorkbook
 from app.applications.models.commitment import (
     Commitment,
     CommitmentTarget,
@@ -17,6 +18,7 @@ from app.applications.models.commitment import (
     MeasureTarget,
     PerformanceMeasure,
 )
+from app.applications.models.indirect import IndirectBase, IndirectCosts
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
 from app.applications.models.plan import (
     DeclaredPriority,
@@ -26,6 +28,7 @@ from app.applications.models.plan import (
     PlanActivity,
     PlanGoal,
 )
+from app.applications.models.rates import BaseKind, RateAgency, RateKind
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 from app.applications.models.team import PartOwner, Presence
 
@@ -33,8 +36,10 @@ __all__ = [
     "Application",
     "Attachment",
     "AttachmentKind",
+    "BaseKind",
     "BudgetAmount",
     "BudgetLine",
+    "BudgetWorkbook",
     "Category",
     "Collaborator",
     "Commitment",
@@ -43,6 +48,8 @@ __all__ = [
     "Direction",
     "Funds",
     "GroupGoal",
+    "IndirectBase",
+    "IndirectCosts",
     "LogicColumn",
     "LogicEntry",
     "LogicLink",
@@ -56,6 +63,9 @@ __all__ = [
     "PlanActivity",
     "PlanGoal",
     "Presence",
+    "RateAgency",
+    "RateKind",
+    "Recurrence",
     "Response",
     "ResponseVersion",
     "Screening",

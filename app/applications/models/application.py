@@ -17,7 +17,9 @@ from app.platform.errors import DomainError
 
 if TYPE_CHECKING:
     from app.applications.models.budget import BudgetLine
+    from app.applications.models.budget_workbook import BudgetWorkbook
     from app.applications.models.commitment import Commitment, PerformanceMeasure
+    from app.applications.models.indirect import IndirectCosts
     from app.applications.models.narrative import Attachment, Response
     from app.applications.models.plan import DeclaredPriority, LogicEntry, PlanGoal
     from app.applications.models.submission import Submission
@@ -92,6 +94,10 @@ class Application(Versioned, Model):
     )
     budget_lines: Mapped[list["BudgetLine"]] = relationship(
         order_by="BudgetLine.position", cascade="all, delete-orphan"
+    )
+    indirect: Mapped["IndirectCosts | None"] = relationship(cascade="all, delete-orphan")
+    workbooks: Mapped[list["BudgetWorkbook"]] = relationship(
+        order_by="BudgetWorkbook.uploaded_at.desc()", cascade="all, delete-orphan"
     )
     attachments: Mapped[list["Attachment"]] = relationship(
         order_by="Attachment.attached_at", cascade="all, delete-orphan"

@@ -1,12 +1,14 @@
 """The budget in the shape of form ED 524: lines by category, amounts by project year."""
 
 import uuid
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.applications.models.commitment import Commitment
+from app.identity.models import Person
 from app.platform.db import Model
 
 
@@ -67,8 +69,24 @@ _LINES = {
 }
 
 
+class Recurrence(StrEnum):
+    """Whether a cost ends with the grant, or must be carried by somebody afterwards."""
+
+    ONE_TIME = "one_time"
+    ONGOING = "ongoing"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return "One-time investment" if self is Recurrence.ONE_TIME else "Ongoing after the grant"
+
+
 class BudgetLine(Model):
-    """One thing to be paid, why, and the commitment it serves. Its justification dies with it."""
+    """One thing to be paid, why, and the commitment it serves. Its justification dies with it.
+
+    `revision` counts saves, so that nobody overwrites a colleague blindly. `served_before` names a
+    commitment that was removed while the line served it, until somebody chooses again.
+    """
 
     __tablename__ = "budget_line"
 
@@ -81,6 +99,12 @@ class BudgetLine(Model):
     commitment_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("commitment.id", ondelete="SET NULL")
     )
+    served_before: Mapped[str | None]
+    recurrence: Mapped[Recurrence | None]  # None: not said yet
+    revision: Mapped[int] = mapped_column(default=1)
+    changed_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime | None]
+    changed_by: Mapped[Person | None] = relationship()
     commitment: Mapped[Commitment | None] = relationship()
     amounts: Mapped[list["BudgetAmount"]] = relationship(
         order_by="BudgetAmount.year", cascade="all, delete-orphan"

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -69,7 +70,11 @@ _ATTACHMENTS = {
 
 
 class Attachment(Model):
-    """A file that belongs to the application."""
+    """A file that belongs to the application.
+
+    `looks` is what was seen inside it (see rules.format_lint.Looks), None if nobody looked.
+    `first_file` is the file as it came, when a repair put another one in its place.
+    """
 
     __tablename__ = "attachment"
 
@@ -78,4 +83,9 @@ class Attachment(Model):
     file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"))
     attached_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     attached_at: Mapped[datetime]
-    file: Mapped[StoredFile] = relationship(lazy="joined")
+    looks: Mapped[dict[str, Any] | None]
+    first_file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    file: Mapped[StoredFile] = relationship(lazy="joined", foreign_keys=[file_id])
+    first_file: Mapped[StoredFile | None] = relationship(
+        lazy="joined", foreign_keys=[first_file_id]
+    )

@@ -21,6 +21,7 @@ from app.applications.queries.working_copy import (
     application_of,
     attachment,
     budget_line,
+    budget_line_now,
     commitment,
     goal,
     last_number,
@@ -31,6 +32,7 @@ from app.applications.queries.working_copy import (
     rubric,
     version,
     versions,
+    workbook,
 )
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "attachment",
     "belonging_to",
     "budget_line",
+    "budget_line_now",
     "commitment",
     "duplicates",
     "goal",
@@ -66,4 +69,5 @@ __all__ = [
     "tasks_for",
     "version",
     "versions",
+    "workbook",
 ]

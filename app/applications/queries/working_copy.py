@@ -9,8 +9,10 @@ from app.applications.models import (
     Application,
     Attachment,
     BudgetLine,
+    BudgetWorkbook,
     Collaborator,
     Commitment,
+    IndirectCosts,
     LogicEntry,
     MeasureGroup,
     PerformanceMeasure,
@@ -45,6 +47,7 @@ WORKING_COPY = (
     selectinload(Application.logic_entries).selectinload(LogicEntry.links),
     selectinload(Application.priorities),
     selectinload(Application.budget_lines).selectinload(BudgetLine.amounts),
+    selectinload(Application.indirect).selectinload(IndirectCosts.typed_base),
     selectinload(Application.attachments),
     selectinload(Application.part_owners),
     selectinload(Application.submissions),
@@ -135,6 +138,20 @@ def logic_entry(entry_id: uuid.UUID) -> LogicEntry:
 def budget_line(line_id: uuid.UUID) -> BudgetLine:
     """The budget line, or NotFoundError."""
     return db.fetch(BudgetLine, line_id)
+
+
+def budget_line_now(line_id: uuid.UUID) -> BudgetLine | None:
+    """The line as it is now, even if this request read it earlier; None if it was removed."""
+    db.session.flush()
+    line = db.session.get(BudgetLine, line_id, populate_existing=True)
+    if line is not None:
+        db.session.expire(line, ["amounts", "commitment", "changed_by"])
+    return line
+
+
+def workbook(workbook_id: uuid.UUID) -> BudgetWorkbook:
+    """The uploaded budget workbook, or NotFoundError."""
+    return db.fetch(BudgetWorkbook, workbook_id)
 
 
 def attachment(attachment_id: uuid.UUID) -> Attachment:

@@ -1,38 +1,29 @@
-"""The arithmetic of form ED 524: sums by line and year, and the size an award may have."""
+"""The size that an award may have, and what the budget comes to for each student."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from app.applications.models import Application, BudgetLine, Category, Funds
+from app.applications.ed524 import Entry, FormRow, Reason, form_524, requested, section_c
+from app.applications.models import Application, BudgetLine
 from app.applications.snapshot import BudgetItem
 from app.competitions.models import AwardBand
 from app.platform import money
 
-DIRECT, TOTAL = 9, 12  # the computed lines of ED 524
-
-
-@dataclass(frozen=True)
-class FormRow:
-    """One line of the form. `cents` holds a sum for each project year."""
-
-    line: int
-    label: str
-    cents: tuple[int, ...]
-    is_sum: bool = False
-
-    @property
-    def total_cents(self) -> int:
-        """Column (h): all years."""
-        return sum(self.cents)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What the form needs to know of one budget line, drafted or submitted."""
-
-    funds: Funds
-    category: Category
-    cents: dict[int, int]
+__all__ = [
+    "Entry",
+    "FormRow",
+    "Room",
+    "drafted",
+    "form_524",
+    "outside_band",
+    "per_student",
+    "reasons",
+    "requested_cents",
+    "room",
+    "section_c",
+    "submitted",
+]
 
 
 def drafted(lines: Iterable[BudgetLine]) -> list[Entry]:
@@ -48,29 +39,47 @@ def submitted(lines: Iterable[BudgetItem]) -> list[Entry]:
     return [Entry(line.funds, line.category, line.cents) for line in lines]
 
 
-def form_524(entries: Sequence[Entry], funds: Funds, *, years: int) -> list[FormRow]:
-    """Section A (grant funds) or B of the form, lines 1 to 12, with lines 9 and 12 computed."""
-    rows = [_row(category, entries, funds, years) for category in Category]
-    direct = _sum(DIRECT, "Total direct costs", [row for row in rows if row.line < DIRECT], years)
-    total = _sum(TOTAL, "Total costs", [direct, *(row for row in rows if row.line > DIRECT)], years)
-    return sorted([*rows, direct, total], key=lambda row: row.line)
-
-
-def _row(category: Category, entries: Sequence[Entry], funds: Funds, years: int) -> FormRow:
-    mine = [each for each in entries if (each.funds, each.category) == (funds, category)]
-    cents = tuple(sum(each.cents.get(year, 0) for each in mine) for year in range(1, years + 1))
-    return FormRow(category.line, category.label, cents)
-
-
-def _sum(line: int, label: str, rows: Sequence[FormRow], years: int) -> FormRow:
-    cents = tuple(sum(row.cents[year] for row in rows) for year in range(years))
-    return FormRow(line, label, cents, is_sum=True)
+def reasons(lines: Sequence[BudgetLine]) -> list[Reason]:
+    """What section C says of a working copy, in the order of its lines."""
+    return [
+        Reason(
+            entry,
+            line.description,
+            line.justification,
+            line.commitment.code if line.commitment else None,
+            line.recurrence,
+        )
+        for line, entry in zip(lines, drafted(lines), strict=True)
+    ]
 
 
 def requested_cents(application: Application) -> int:
     """The grant funds that the working copy asks for, all years."""
-    lines = application.budget_lines
-    return sum(line.total_cents for line in lines if line.funds is Funds.FEDERAL)
+    return requested(drafted(application.budget_lines))
+
+
+def per_student(application: Application, participating: int) -> Fraction | None:
+    """Grant funds for one participating student, in cents; None without students."""
+    return Fraction(requested_cents(application), participating) if participating else None
+
+
+@dataclass(frozen=True)
+class Room:
+    """How a request lies in its band. At most one of `cut` and `add` is above 0; in cents."""
+
+    band: AwardBand
+    cut: int
+    add: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether it may be asked for; both ends of a band may."""
+        return not self.cut and not self.add
+
+
+def room(requested: int, band: AwardBand) -> Room:
+    """What to cut, or to add, until the request lies in the band."""
+    return Room(band, max(0, requested - band.most_cents), max(0, band.least_cents - requested))
 
 
 def outside_band(requested: int, band: AwardBand | None, participating: int) -> str | None:
@@ -83,10 +92,22 @@ def outside_band(requested: int, band: AwardBand | None, participating: int) -> 
             f"The notice sets no award size for {participating:,} participating students. "
             "Check the counts of your districts."
         )
-    if band.least_cents <= requested <= band.most_cents:
+    found = room(requested, band)
+    if found.fits:
         return None
+    repair = (
+        f"Cut at least {money.show(found.cut)}."
+        if found.cut
+        else f"Add at least {money.show(found.add)}."
+    )
     return (
         f"You ask for {money.show(requested)} of grant funds. With {participating:,} participating "
-        f"students the notice allows {money.show(band.least_cents)} to "
-        f"{money.show(band.most_cents)}. Change the budget so that its total is in that range."
+        f"students you are in the band of {_students(band)} students, where the notice allows "
+        f"{money.show(band.least_cents)} to {money.show(band.most_cents)}. {repair}"
     )
+
+
+def _students(band: AwardBand) -> str:
+    if band.most_students is None:
+        return f"{band.least_students:,} or more"
+    return f"{band.least_students:,} to {band.most_students:,}"

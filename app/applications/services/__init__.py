@@ -1,12 +1,15 @@
 """Deeds: start, write, promise, budget, attach, submit, withdraw, screen."""
 
+from app.applications.rules.lines import LineTyped
 from app.applications.services.amendments import accept_amendment, tell_amended, tell_extended
 from app.applications.services.budget import (
-    LineTyped,
+    Clash,
+    GridOutcome,
+    GridRow,
     add_line,
     change_line,
     remove_line,
-    set_indirect_rate,
+    save_grid,
 )
 from app.applications.services.drafting import (
     add_collaborator,
@@ -21,7 +24,8 @@ from app.applications.services.drafting import (
     save_summary,
     start,
 )
-from app.applications.services.files import attach, detach
+from app.applications.services.files import attach, detach, repair
+from app.applications.services.indirect import IndirectTyped, save_indirect, set_indirect_rate
 from app.applications.services.logic_model import add_box, change_box, move_box, remove_box
 from app.applications.services.measures import save_groups
 from app.applications.services.planning import (
@@ -58,11 +62,16 @@ from app.applications.services.team import (
     share_out,
     sign_off,
 )
+from app.applications.services.workbooks import keep_workbook, take_over
 
 __all__ = [
     "ActivityTyped",
+    "Clash",
     "CommitmentTyped",
     "GoalTyped",
+    "GridOutcome",
+    "GridRow",
+    "IndirectTyped",
     "LineTyped",
     "MeasureTyped",
     "Shared",
@@ -90,6 +99,7 @@ __all__ = [
     "end_lead",
     "enter_review",
     "join",
+    "keep_workbook",
     "make_lead",
     "move",
     "move_box",
@@ -102,9 +112,12 @@ __all__ = [
     "remove_line",
     "remove_measure",
     "reopen",
+    "repair",
     "restore",
     "save_districts",
+    "save_grid",
     "save_groups",
+    "save_indirect",
     "save_response",
     "save_schools",
     "save_summary",
@@ -114,6 +127,7 @@ __all__ = [
     "sign_off",
     "start",
     "submit",
+    "take_over",
     "tell_amended",
     "tell_extended",
     "withdraw",

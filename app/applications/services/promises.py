@@ -78,11 +78,12 @@ def change_commitment(
 
 
 def remove_commitment(application: Application, commitment: Commitment, *, by: Actor) -> None:
-    """Take a promise back; budget lines that served it stay, without it."""
+    """Take a promise back; budget lines that served it stay, without it, and say so."""
     changed(application, by=by)
     for line in application.budget_lines:
         if line.commitment_id == commitment.id:
-            line.commitment = None
+            line.commitment, line.revision = None, line.revision + 1
+            line.served_before = f"{commitment.code} {commitment.name}"
     application.commitments.remove(commitment)
 
 

@@ -5,6 +5,7 @@ bytes are JSON with sorted keys, no spaces, UTF-8; their SHA-256 stands on the r
 is documented in docs/SNAPSHOT.md.
 """
 
+from app.applications.snapshot.budget import Indirect
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, decode, encode
 from app.applications.snapshot.fingerprints import part_sha256
 from app.applications.snapshot.measures import GroupGoals, ResultMeasure, ShareGoal
@@ -20,6 +21,7 @@ __all__ = [
     "Canonical",
     "District",
     "GroupGoals",
+    "Indirect",
     "KeyGoal",
     "LogicBox",
     "Promise",

@@ -9,7 +9,9 @@ from typing import Any
 from pydantic import RootModel
 from pydantic.dataclasses import dataclass as checked
 
+from app.applications.ed524 import Chapter, FormRow
 from app.applications.models import Funds
+from app.applications.snapshot.budget import Indirect, form, narrative
 from app.applications.snapshot.measures import ResultMeasure
 from app.applications.snapshot.parts import (
     STRICT,
@@ -51,6 +53,7 @@ class Snapshot:
     goals: tuple[KeyGoal, ...] = ()
     logic_model: tuple[LogicBox, ...] = ()
     priorities: tuple[str, ...] = ()  # declared, beside those that bind everybody
+    indirect: Indirect | None = None
 
     @property
     def participating(self) -> int:
@@ -61,6 +64,16 @@ class Snapshot:
     def requested_cents(self) -> int:
         """Grant funds asked for, all years."""
         return sum(line.total_cents for line in self.budget if line.funds is Funds.FEDERAL)
+
+    @property
+    def form_524(self) -> list[tuple[Funds, list[FormRow]]]:
+        """Sections A and B of the budget form."""
+        return form(self.budget)
+
+    @property
+    def budget_narrative(self) -> list[Chapter]:
+        """Section C of the budget form, composed of the lines."""
+        return narrative(self.budget)
 
     def mentions(self, name: str) -> bool:
         """Whether a person or an organisation is named in the text, the budget or the files."""
@@ -79,6 +92,7 @@ class Snapshot:
         ]
         parts += [f"{each.rationale}\n{each.formative}" for each in self.measures]
         parts += [goal.statement for goal in self.goals] + [box.text for box in self.logic_model]
+        parts += [self.indirect.agency_name] if self.indirect else []
         return writing.plain("\n".join(parts))
 
     def promises_for(self, element: str) -> tuple[Promise, ...]:

@@ -3,7 +3,7 @@
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
-from app.applications.models import Category, Funds
+from app.applications.models import Category, Funds, Recurrence
 from app.competitions.rubrics import Measure, Unit
 
 STRICT = ConfigDict(extra="forbid")
@@ -63,6 +63,7 @@ class BudgetItem:
     justification: str
     commitment_code: str | None
     cents: dict[int, int]
+    recurrence: Recurrence | None = None
 
     @property
     def total_cents(self) -> int:

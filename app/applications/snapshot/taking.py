@@ -1,6 +1,7 @@
 """Freezing a working copy: from rows to the snapshot."""
 
 from app.applications.models import Application
+from app.applications.snapshot.budget import take_indirect
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, encode
 from app.applications.snapshot.measures import take_measures
 from app.applications.snapshot.parts import (
@@ -47,6 +48,7 @@ def take(application: Application, *, ordinal: int) -> Canonical:
                 line.justification,
                 commitment_codes.get(line.commitment_id) if line.commitment_id else None,
                 {amount.year: amount.cents for amount in line.amounts},
+                line.recurrence,
             )
             for line in application.budget_lines
         ),
@@ -57,6 +59,7 @@ def take(application: Application, *, ordinal: int) -> Canonical:
         goals=take_goals(application),
         logic_model=take_logic_model(application),
         priorities=tuple(each.code for each in application.priorities),
+        indirect=take_indirect(application),
     )
     return Canonical(snapshot, encode(snapshot))
 

@@ -1,109 +1,116 @@
-"""The budget: the form, its lines, the indirect cost rate."""
+"""The budget: the form with its findings, all its lines at once, and indirect costs."""
 
 import uuid
-from decimal import Decimal
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.applications import policy, queries, rules, services
+from app.applications.forms.budget_grid import GridForm, grid_values
 from app.applications.forms.drafting import ConfirmForm
-from app.applications.forms.promises import LineForm, RateForm
-from app.applications.models import Application, BudgetLine, Funds
+from app.applications.forms.indirect import IndirectForm, indirect_values
+from app.applications.models import Application, Funds
 from app.applications.views.blueprint import bp
+from app.applications.views.budget_lines import both_lines
+from app.competitions import rules as competition_rules
 from app.platform.errors import DomainError
-from app.platform.forms import options, page
+from app.platform.forms import page
 from app.platform.gate import authorize
 
+_BLANK_ROWS = 5
 
-@bp.route("/applications/<uuid:application_id>/budget", methods=["GET", "POST"])
+
+@bp.get("/applications/<uuid:application_id>/budget")
 def budget(application_id: uuid.UUID) -> ResponseReturnValue:
-    """The budget in the shape of the form, its lines, and the indirect cost rate."""
+    """The budget in the shape of the form, with its findings, and its lines."""
     application = queries.application(application_id)
     authorize(policy.may_edit, application)
-    kept = application.indirect_rate_hundredths
-    form = RateForm(data={"rate": None if kept is None else Decimal(kept) / 100})
+    found = rules.money_findings.findings(application)
+    return page(
+        "applications/budget.html",
+        stops=[each for each in found if each.is_stop],
+        warnings=[each for each in found if not each.is_stop],
+        chapters=rules.budget.section_c(rules.budget.reasons(application.budget_lines)),
+        remove=ConfirmForm(),
+        **_standing(application),
+    )
+
+
+@bp.route("/applications/<uuid:application_id>/budget/grid", methods=["GET", "POST"])
+def budget_grid(application_id: uuid.UUID) -> ResponseReturnValue:
+    """All lines and years in one form; rows that nobody touched are left alone."""
+    application = queries.application(application_id)
+    authorize(policy.may_edit, application)
+    form = GridForm(data={"rows": list(grid_values(application, _BLANK_ROWS))})
+    form.prepare(application)
     if form.validate_on_submit():
         try:
-            services.set_indirect_rate(application, form.hundredths(), by=g.actor)
+            outcome = services.save_grid(application, form.touched(application), by=g.actor)
+        except DomainError as problem:
+            form.report(problem)
+        else:
+            if outcome.clashes:
+                return both_lines(application, outcome.clashes, saved=outcome.saved)
+            flash("Nothing was changed." if not outcome.saved else _saved(outcome.saved))
+            place = ".budget_grid" if request.form.get("then") == "more" else ".budget"
+            return redirect(url_for(place, application_id=application.id))
+    return page("applications/budget_grid.html", form=form, **_standing(application))
+
+
+@bp.route("/applications/<uuid:application_id>/budget/indirect", methods=["GET", "POST"])
+def indirect(application_id: uuid.UUID) -> ResponseReturnValue:
+    """The indirect cost block, and line 10 beside rate times base."""
+    application = queries.application(application_id)
+    authorize(policy.may_edit, application)
+    form = IndirectForm(data=indirect_values(application))
+    if form.validate_on_submit():
+        try:
+            services.save_indirect(application, form.typed(), by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:
             flash("Saved.")
-            return redirect(url_for(".budget", application_id=application.id))
+            return redirect(url_for(".indirect", application_id=application.id))
+    return page("applications/indirect.html", form=form, **_indirect(application))
+
+
+def _saved(rows: int) -> str:
+    return "1 line is saved." if rows == 1 else f"{rows} lines are saved."
+
+
+def _standing(application: Application) -> dict[str, object]:
+    """The form as it stands: sections, size against the band, what it comes to for a student."""
     years = application.competition.project_years
     entries = rules.budget.drafted(application.budget_lines)
-    return page(
-        "applications/budget.html",
-        application=application,
-        form=form,
-        years=years,
-        sections=[(funds, rules.budget.form_524(entries, funds, years=years)) for funds in Funds],
-        remove=ConfirmForm(),
-    )
+    participating = rules.people.participating(application)
+    requested = rules.budget.requested_cents(application)
+    band = competition_rules.band_for(application.competition, participating)
+    return {
+        "application": application,
+        "years": years,
+        "sections": [
+            (funds, rules.budget.form_524(entries, funds, years=years)) for funds in Funds
+        ],
+        "requested": requested,
+        "participating": participating,
+        "room": rules.budget.room(requested, band) if band else None,
+        "outside": rules.budget.outside_band(requested, band, participating),
+        "per_student": rules.budget.per_student(application, participating),
+    }
 
 
-@bp.route("/applications/<uuid:application_id>/budget/new", methods=["GET", "POST"])
-def add_line(application_id: uuid.UUID) -> ResponseReturnValue:
-    """Add a budget line."""
-    application = queries.application(application_id)
-    authorize(policy.may_edit, application)
-    form = _line_form(application, None)
-    if form.validate_on_submit():
-        try:
-            services.add_line(application, form.typed(application.commitments), by=g.actor)
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash("The line is saved.")
-            return redirect(url_for(".budget", application_id=application.id))
-    return page("applications/budget_line.html", application=application, form=form, kept=None)
-
-
-@bp.route("/budget-lines/<uuid:line_id>", methods=["GET", "POST"])
-def change_line(line_id: uuid.UUID) -> ResponseReturnValue:
-    """Change a budget line."""
-    kept = queries.budget_line(line_id)
-    application = queries.application(kept.application_id)
-    authorize(policy.may_edit, application)
-    form = _line_form(application, kept)
-    if form.validate_on_submit():
-        try:
-            typed = form.typed(application.commitments)
-            services.change_line(application, kept, typed, by=g.actor)
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash("The line is saved.")
-            return redirect(url_for(".budget", application_id=application.id))
-    return page("applications/budget_line.html", application=application, form=form, kept=kept)
-
-
-@bp.post("/budget-lines/<uuid:line_id>/end")
-def remove_line(line_id: uuid.UUID) -> ResponseReturnValue:
-    """Remove a budget line with its justification."""
-    kept = queries.budget_line(line_id)
-    application = queries.application(kept.application_id)
-    authorize(policy.may_edit, application)
-    services.remove_line(application, kept, by=g.actor)
-    flash("The line and its justification are removed.")
-    return redirect(url_for(".budget", application_id=application.id))
-
-
-def _line_form(application: Application, kept: BudgetLine | None) -> LineForm:
-    years = application.competition.project_years
-    values: dict[str, object] = {"amounts": [None] * years}
-    if kept is not None:
-        by_year = {amount.year: amount.cents for amount in kept.amounts}
-        values = {
-            "funds": kept.funds.value,
-            "category": kept.category.value,
-            "description": kept.description,
-            "justification": kept.justification,
-            "commitment": str(kept.commitment_id or ""),
-            "amounts": [by_year.get(year) for year in range(1, years + 1)],
-        }
-    form = LineForm(data=values)
-    promised = [(str(each.id), f"{each.code} {each.name}") for each in application.commitments]
-    form.commitment.choices = options([("", "None"), *promised])
-    return form
+def _indirect(application: Application) -> dict[str, object]:
+    competition, rate = application.competition, application.indirect_rate_hundredths
+    entries = rules.budget.drafted(application.budget_lines)
+    on, years = competition.project_starts_on, competition.project_years
+    bases = rules.indirect.base(application.indirect, entries, years=years, on=on)
+    return {
+        "application": application,
+        "rows": rules.indirect.compare(entries, bases, rate or 0),
+        "rate": rate,
+        "counted": rules.indirect.in_force(rules.indirect.COUNTED_OF_EACH_CONTRACT, on),
+        "ceilings": {
+            kind: rules.indirect.in_force(figures, on)
+            for kind, figures in rules.indirect.CEILINGS.items()
+        },
+    }

@@ -1,4 +1,4 @@
-"""Files, reading the whole, submitting, the receipt, verifying, withdrawing."""
+"""Reading the whole, submitting, the receipt, verifying, withdrawing."""
 
 import hashlib
 import hmac
@@ -8,9 +8,8 @@ from flask import Response, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.applications import policy, queries, rules, services
-from app.applications.forms.drafting import AttachForm
 from app.applications.forms.submitting import SubmitForm, VerifyForm, WithdrawForm
-from app.applications.models import Application, AttachmentKind, Submission
+from app.applications.models import Application, Submission
 from app.applications.snapshot import take
 from app.applications.views.blueprint import bp
 from app.identity import queries as identity
@@ -19,45 +18,6 @@ from app.platform import audit, clock, storage
 from app.platform.errors import DomainError, NotNowError
 from app.platform.forms import page
 from app.platform.gate import authorize, public
-
-
-@bp.route("/applications/<uuid:application_id>/attachments", methods=["GET", "POST"])
-def attachments(application_id: uuid.UUID) -> ResponseReturnValue:
-    """Files; add one."""
-    application = queries.application(application_id)
-    authorize(policy.may_edit, application)
-    form = AttachForm()
-    if form.validate_on_submit():
-        sent, kind = form.file.data, AttachmentKind(form.kind.data)
-        try:
-            services.attach(
-                application, sent.read(), name=sent.filename or "file", kind=kind, by=g.actor
-            )
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash("The file is kept.")
-            return redirect(url_for(".attachments", application_id=application.id))
-    return page("applications/attachments.html", application=application, form=form)
-
-
-@bp.get("/attachments/<uuid:attachment_id>")
-def attachment(attachment_id: uuid.UUID) -> Response:
-    """One file."""
-    found = queries.attachment(attachment_id)
-    authorize(policy.may_work, queries.application(found.application_id))
-    return storage.send(found.file)
-
-
-@bp.post("/attachments/<uuid:attachment_id>/end")
-def detach(attachment_id: uuid.UUID) -> ResponseReturnValue:
-    """Take a file out."""
-    found = queries.attachment(attachment_id)
-    application = queries.application(found.application_id)
-    authorize(policy.may_edit, application)
-    services.detach(application, found, by=g.actor)
-    flash("The file is removed. Submissions that hold it keep it.")
-    return redirect(url_for(".attachments", application_id=application.id))
 
 
 @bp.route("/applications/<uuid:application_id>/submission", methods=["GET", "POST"])

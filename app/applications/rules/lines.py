@@ -1,0 +1,118 @@
+"""A budget line as people type it: what it may serve, and whether anybody changed it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.applications.models import (
+    Application,
+    BudgetLine,
+    Category,
+    Commitment,
+    Funds,
+    Recurrence,
+)
+from app.platform import money
+
+MOST_LINES = 200
+_COMMITMENT = "commitment:"
+
+
+@dataclass(frozen=True)
+class LineTyped:
+    """A budget line as typed. `cents` is project year to amount; a year left empty is absent."""
+
+    funds: Funds
+    category: Category
+    description: str
+    justification: str
+    commitment: Commitment | None
+    cents: dict[int, int] = field(default_factory=dict)
+    recurrence: Recurrence | None = None
+
+
+def places(application: Application) -> list[tuple[str, str]]:
+    """What a line can serve: value and words of each choice."""
+    promised = [
+        (f"{_COMMITMENT}{each.id}", f"{each.code} {each.name}") for each in application.commitments
+    ]
+    return [("", "Nothing yet"), *promised]
+
+
+def commitment_served(application: Application, value: str) -> Commitment | None:
+    """The commitment that a choice stands for; None for another choice, or if it was removed."""
+    return next(
+        (each for each in application.commitments if f"{_COMMITMENT}{each.id}" == value), None
+    )
+
+
+def serves_value(commitment: Commitment | None) -> str:
+    """The choice that stands for what a line serves."""
+    return f"{_COMMITMENT}{commitment.id}" if commitment is not None else ""
+
+
+def serves_nothing(line: BudgetLine) -> bool:
+    """Whether nobody said what the money of this line is for."""
+    return line.commitment is None
+
+
+def kept(line: BudgetLine) -> LineTyped:
+    """A saved line in the shape in which it is typed."""
+    return LineTyped(
+        line.funds,
+        line.category,
+        line.description,
+        line.justification,
+        line.commitment,
+        {each.year: each.cents for each in line.amounts},
+        line.recurrence,
+    )
+
+
+def as_fields(typed: LineTyped) -> dict[str, str]:
+    """The values under the names that the form of one line uses."""
+    amounts = {
+        f"amounts-{year - 1}": money.as_typed(cents) for year, cents in sorted(typed.cents.items())
+    }
+    return {
+        "funds": typed.funds.value,
+        "category": typed.category.value,
+        "description": typed.description,
+        "justification": typed.justification,
+        "serves": serves_value(typed.commitment),
+        "recurrence": typed.recurrence.value if typed.recurrence else "",
+        **amounts,
+    }
+
+
+def fingerprint(fields: Mapping[str, str]) -> str:
+    """The same for the same values: tells a row that was touched from one that only stood there."""
+    plain = "\x1f".join(f"{name}\x1e{value}" for name, value in sorted(fields.items()) if value)
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def whole(application: Application) -> str:
+    """A fingerprint of all lines as they stand, to notice that somebody changed one."""
+    lines = (f"{line.id} {fingerprint(as_fields(kept(line)))}" for line in application.budget_lines)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def in_words(typed: LineTyped, years: int) -> list[tuple[str, str]]:
+    """What a line says, name and value, for two of them side by side."""
+    serves = typed.commitment
+    amounts = [
+        (
+            f"Year {year}",
+            money.show(typed.cents[year]) if year in typed.cents else "Nothing entered",
+        )
+        for year in range(1, years + 1)
+    ]
+    return [
+        ("Paid from", typed.funds.label),
+        ("Line of the form", f"{typed.category.line} {typed.category.label}"),
+        ("What is paid", typed.description),
+        ("Why it is needed", typed.justification or "Nothing written"),
+        ("Serves", f"{serves.code} {serves.name}" if serves else "Nothing yet"),
+        ("How long it is needed", typed.recurrence.label if typed.recurrence else "Not said"),
+        *amounts,
+    ]
