@@ -36,6 +36,7 @@ _WORDS: dict[str, list[Any]] = {
     "column": ["numerator"],
     "element": ["E1"],
     "ending": ["csv"],
+    "form_code": ["sf-424", "gepa-427"],
     "kind": ["practice", "outcomes"],
     "row": [2],
 }

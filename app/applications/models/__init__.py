@@ -15,6 +15,7 @@ from app.applications.models.commitment import (
     MeasureTarget,
     PerformanceMeasure,
 )
+from app.applications.models.forms import FormAnswer
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 
@@ -29,6 +30,7 @@ __all__ = [
     "Commitment",
     "CommitmentTarget",
     "Direction",
+    "FormAnswer",
     "Funds",
     "MeasureTarget",
     "MemberDistrict",

@@ -18,6 +18,7 @@ from app.platform.errors import DomainError
 if TYPE_CHECKING:
     from app.applications.models.budget import BudgetLine
     from app.applications.models.commitment import Commitment, PerformanceMeasure
+    from app.applications.models.forms import FormAnswer
     from app.applications.models.narrative import Attachment, Response
     from app.applications.models.submission import Submission
 
@@ -76,6 +77,9 @@ class Application(Versioned, Model):
     )
     budget_lines: Mapped[list["BudgetLine"]] = relationship(
         order_by="BudgetLine.position", cascade="all, delete-orphan"
+    )
+    form_answers: Mapped[list["FormAnswer"]] = relationship(
+        order_by="FormAnswer.form_code", cascade="all, delete-orphan"
     )
     attachments: Mapped[list["Attachment"]] = relationship(
         order_by="Attachment.attached_at", cascade="all, delete-orphan"

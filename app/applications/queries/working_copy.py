@@ -11,6 +11,7 @@ from app.applications.models import (
     BudgetLine,
     Collaborator,
     Commitment,
+    FormAnswer,
     PerformanceMeasure,
     Response,
     ResponseVersion,
@@ -18,11 +19,13 @@ from app.applications.models import (
 from app.competitions import queries as competitions
 from app.competitions.models import Competition
 from app.competitions.rubrics import Rubric
+from app.identity.models import Organisation
 from app.platform import db
 
 # What the working copy consists of: read in as many queries as there are tables, never more.
 WORKING_COPY = (
-    joinedload(Application.organisation),
+    joinedload(Application.organisation).joinedload(Organisation.representative),
+    joinedload(Application.competition).joinedload(Competition.agency),
     joinedload(Application.competition).selectinload(Competition.bands),
     joinedload(Application.competition).selectinload(Competition.extensions),
     joinedload(Application.competition).selectinload(Competition.requirements),
@@ -34,6 +37,7 @@ WORKING_COPY = (
     selectinload(Application.commitments).selectinload(Commitment.targets),
     selectinload(Application.measures).selectinload(PerformanceMeasure.targets),
     selectinload(Application.budget_lines).selectinload(BudgetLine.amounts),
+    selectinload(Application.form_answers).joinedload(FormAnswer.saved_by),
     selectinload(Application.attachments),
     selectinload(Application.submissions),
 )
@@ -75,6 +79,15 @@ def response(of: Application, item_code: str) -> Response | None:
     """What is written for an item, if anything."""
     return db.session.scalars(
         select(Response).where(Response.application_id == of.id, Response.item_code == item_code)
+    ).one_or_none()
+
+
+def form_answer(of: Application, form_code: str) -> FormAnswer | None:
+    """What is answered in a form as it is now, even if this request read it before."""
+    return db.session.scalars(
+        select(FormAnswer)
+        .where(FormAnswer.application_id == of.id, FormAnswer.form_code == form_code)
+        .execution_options(populate_existing=True)
     ).one_or_none()
 
 

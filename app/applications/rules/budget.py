@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.applications.models import Application, BudgetLine, Category, Funds
-from app.applications.snapshot import BudgetItem
+from app.applications.snapshot.parts import BudgetItem
 from app.competitions.models import AwardBand
 from app.platform import money
 

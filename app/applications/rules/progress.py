@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.applications.models import Application
+from app.applications.rules import papers
 from app.applications.rules.gaps import Area, Gap
 from app.competitions.rubrics import Rubric
 
@@ -17,6 +18,7 @@ class State(StrEnum):
     IN_PROGRESS = "in_progress"
     COMPLETE = "complete"
     OPTIONAL = "optional"
+    NOT_ASKED = "not_asked"
 
     @property
     def label(self) -> str:
@@ -41,7 +43,9 @@ def parts(application: Application, gaps: Sequence[Gap]) -> list[Part]:
     return [
         Part(
             area.label,
-            _state(area, started=area in started, has_gaps=area in open_areas),
+            State.NOT_ASKED
+            if area is Area.FORMS and not papers.asked(application)
+            else _state(area, started=area in started, has_gaps=area in open_areas),
             area.endpoint,
             {"application_id": application.id},
         )
@@ -79,6 +83,7 @@ def _started(application: Application) -> set[Area]:
         Area.COMMITMENTS: application.commitments,
         Area.MEASURES: application.measures,
         Area.BUDGET: application.budget_lines,
+        Area.FORMS: application.form_answers,
         Area.ATTACHMENTS: application.attachments,
     }
     return {area for area, content in filled.items() if content}

@@ -19,6 +19,7 @@ from app.applications.services.drafting import (
     start,
 )
 from app.applications.services.files import attach, detach
+from app.applications.services.forms import answer_form, change_edition
 from app.applications.services.promises import (
     CommitmentTyped,
     MeasureTyped,
@@ -40,8 +41,10 @@ __all__ = [
     "add_commitment",
     "add_line",
     "add_measure",
+    "answer_form",
     "attach",
     "change_commitment",
+    "change_edition",
     "change_line",
     "change_measure",
     "detach",

@@ -2,6 +2,7 @@
 
 from app.applications.models import Application
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, encode
+from app.applications.snapshot.forms import forms
 from app.applications.snapshot.parts import (
     AttachedFile,
     BudgetItem,
@@ -53,6 +54,7 @@ def take(application: Application, *, ordinal: int) -> Canonical:
             AttachedFile(a.kind, a.file.name, a.file.size, a.file.sha256)
             for a in application.attachments
         ),
+        forms=forms(application),
     )
     return Canonical(snapshot, encode(snapshot))
 

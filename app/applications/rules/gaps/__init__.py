@@ -1,6 +1,7 @@
 """Everything between a draft and its submission, one sentence per gap, with its place."""
 
 from app.applications.models import Application
+from app.applications.rules.gaps.forms import forms
 from app.applications.rules.gaps.money import money
 from app.applications.rules.gaps.people import districts, schools
 from app.applications.rules.gaps.promises import promises
@@ -23,4 +24,5 @@ def gaps(application: Application, rubric: Rubric) -> list[Gap]:
         *responses(application, rubric),
         *promises(application, rubric),
         *money(application),
+        *forms(application),
     ]
