@@ -91,10 +91,6 @@ class ProfileForm(Form):
             message = f"Choose at most {MOST} types of applicant; the official form has {MOST}."
             raise ValidationError(message)
         if ApplicantType.OTHER in (field.data or []) and not (self.other_type.data or "").strip():
-            self.other_type.errors = [
-                *self.other_type.errors,
-                "Type what “X: Other” stands for, or take the tick away.",
-            ]
             message = "You chose “X: Other”. Say below what it stands for."
             raise ValidationError(message)
 

@@ -26,7 +26,10 @@ def test_a_complete_application_has_no_gaps(ready):
 
 def test_an_empty_application_names_every_part(draft):
     found = rules.gaps(draft, competitions.rubric(draft.competition))
-    assert {gap.area for gap in found} == set(rules.Area) - {rules.Area.ATTACHMENTS, rules.Area.FORMS}
+    assert {gap.area for gap in found} == set(rules.Area) - {
+        rules.Area.ATTACHMENTS,
+        rules.Area.FORMS,
+    }
 
 
 def test_a_submission_is_received_numbered_and_hashed(ready, cast):

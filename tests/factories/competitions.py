@@ -40,9 +40,10 @@ VALUES = {
 }
 
 
-def draft(agency: Organisation, by: Actor, **changes) -> Competition:
-    """A complete draft."""
-    made = services.create(agency, {**VALUES, **changes}, BANDS, rubric=RUBRIC, by=by)
+def draft(agency: Organisation, by: Actor, *, requirements=(), **changes) -> Competition:
+    """A complete draft; `requirements` is its checklist."""
+    values = {**VALUES, **changes}
+    made = services.create(agency, values, BANDS, rubric=RUBRIC, by=by, requirements=requirements)
     session.flush()
     return made
 

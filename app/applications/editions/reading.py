@@ -51,7 +51,7 @@ def parse(text: str, *, origin: str) -> Edition:
     try:
         return Edition.model_validate(content)
     except ValidationError as error:
-        found = [(_line(each["loc"], lines), _words(each)) for each in error.errors()]
+        found = [(_line(each["loc"], lines), _words(each)) for each in _causes(error)]
         raise EditionError(origin, found) from error
 
 
@@ -76,6 +76,19 @@ def _plain(
         found[name] = _plain(value, (*place, name), lines, problems)
         lines[*place, name] = line
     return found
+
+
+def _causes(error: ValidationError) -> list[Any]:
+    """Without what only follows from something wrong further inside."""
+    told = error.errors()
+    places = [each["loc"] for each in told]
+    return [
+        each
+        for each in told
+        if not any(
+            place[: len(each["loc"])] == each["loc"] and place != each["loc"] for place in places
+        )
+    ]
 
 
 def _line(place: Place, lines: dict[Place, int]) -> int:
