@@ -36,8 +36,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("saved_by_id", sa.Uuid(), nullable=False),
         sa.Column("saved_at", UtcDateTime(), nullable=False),
-        sa.Column("stretch_began_at", UtcDateTime(), nullable=False),
-        sa.Column("stretch_fields", sa.JSON(), nullable=False),
+        sa.Column("touched", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"],
             ["application.id"],

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.applications.editions import Edition, EditionError, Known, formats, load, parse, shelf
+from app.applications.editions import EditionError, Known, formats, load, parse, shelf
 from app.platform.errors import DomainError
-from tests.applications.small_edition import SMALL, TEXT
+from tests.applications.small_edition import TEXT
 
 pytestmark = pytest.mark.pure
 
@@ -133,12 +133,6 @@ def test_an_empty_file_and_a_file_in_the_wrong_place_are_refused(tmp_path):
     place.write_text(TEXT)
     with pytest.raises(EditionError, match=r"it is small/1\.yaml; move it there"):
         load(place)
-
-
-def test_an_edition_cannot_be_changed():
-    assert isinstance(SMALL, Edition)
-    with pytest.raises(ValueError, match="frozen"):
-        SMALL.title = "Another"
 
 
 @pytest.mark.parametrize("text", ["P011A220004", "I215W110002", "B416A130001", "p416a260001"])

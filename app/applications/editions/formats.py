@@ -48,14 +48,15 @@ def written(field: FormField, text: str) -> str:
     plain = writing.tidy(text).strip()
     if not plain:
         return ""
-    if len(plain) > field.limit:
-        message = f"It has {len(plain):,} characters; at most {field.limit:,} are accepted."
-        raise DomainError(message)
     if field.digits and not (plain.isascii() and plain.isdigit() and len(plain) == field.digits):
         message = f"“{plain}” must be {field.digits} digit{'s' if field.digits > 1 else ''}."
         raise DomainError(message)
     found = _KINDS[field.kind](field, plain) if field.kind in _KINDS else plain
-    return _FORMATS[field.format](found) if field.format else found
+    found = _FORMATS[field.format](found) if field.format else found
+    if len(found) > field.limit:
+        message = f"It has {len(found):,} characters; at most {field.limit:,} are accepted."
+        raise DomainError(message)
+    return found
 
 
 def _day(_field: FormField, text: str) -> str:

@@ -27,7 +27,6 @@ class FormAnswer(Model):
     revision: Mapped[int] = mapped_column(default=0)
     saved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     saved_at: Mapped[datetime]
-    # A stretch of writing by one person: when it began, and the fields that history names for it.
-    stretch_began_at: Mapped[datetime]
-    stretch_fields: Mapped[list[str]]
+    # Field to {by, began, at}: who wrote it last, and since when in one stretch.
+    touched: Mapped[dict[str, Any]]
     saved_by: Mapped[Person] = relationship()

@@ -1,6 +1,7 @@
 """The working copy of an application, and its parts."""
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -19,7 +20,7 @@ from app.applications.models import (
 from app.competitions import queries as competitions
 from app.competitions.models import Competition
 from app.competitions.rubrics import Rubric
-from app.identity.models import Organisation
+from app.identity.models import Organisation, Person
 from app.platform import db
 
 # What the working copy consists of: read in as many queries as there are tables, never more.
@@ -89,6 +90,14 @@ def form_answer(of: Application, form_code: str) -> FormAnswer | None:
         .where(FormAnswer.application_id == of.id, FormAnswer.form_code == form_code)
         .execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def last_writer(of: FormAnswer, field: str) -> tuple[Person, datetime]:
+    """Who wrote a field last, and when; of a field that nobody wrote, who saved the form."""
+    last = of.touched.get(field)
+    if last is None:
+        return of.saved_by, of.saved_at
+    return db.fetch(Person, uuid.UUID(last["by"])), datetime.fromisoformat(last["at"])
 
 
 def versions(of: Response | None) -> list[ResponseVersion]:

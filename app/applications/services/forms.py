@@ -1,6 +1,6 @@
 """Answering official forms, and going over to another edition of one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.applications import queries
 from app.applications.editions import Edition, Kind, formats
@@ -97,8 +97,7 @@ def _begin(application: Application, edition: Edition, *, by: Actor) -> FormAnsw
         answers={},
         saved_by_id=by.id,
         saved_at=now,
-        stretch_began_at=now,
-        stretch_fields=[],
+        touched={},
     )
     application.form_answers.append(row)
     db.session.add(row)
@@ -106,13 +105,26 @@ def _begin(application: Application, edition: Edition, *, by: Actor) -> FormAnsw
 
 
 def _keep(row: FormAnswer, changes: dict[str, str], *, by: Actor) -> None:
+    """History names a field once for each stretch of writing in it by one person."""
     now = clock.now()
     answers = {**row.answers, **changes}
     row.answers = {code: text for code, text in answers.items() if text}
     row.revision += 1
-    if row.saved_by_id != by.id or now - row.stretch_began_at >= STRETCH:
-        row.stretch_began_at, row.stretch_fields = now, []
     row.saved_by_id, row.saved_at = by.id, now
-    if fresh := sorted(set(changes) - set(row.stretch_fields)):
-        row.stretch_fields = [*row.stretch_fields, *fresh]
+    began = {code: _began(row.touched.get(code), by=by, at=now) for code in changes}
+    fresh = sorted(code for code, moment in began.items() if moment is None)
+    touched = {
+        code: {"by": str(by.id), "began": (moment or now).isoformat(), "at": now.isoformat()}
+        for code, moment in began.items()
+    }
+    row.touched = {**row.touched, **touched}
+    if fresh:
         audit.record(by, "form:answer", row, form=row.form_code, fields=fresh)
+
+
+def _began(last: dict[str, str] | None, *, by: Actor, at: datetime) -> datetime | None:
+    """When the stretch began to which a save at this moment belongs; None if it opens one."""
+    if last is None or last["by"] != str(by.id):
+        return None
+    began = datetime.fromisoformat(last["began"])
+    return began if at - began < STRETCH else None

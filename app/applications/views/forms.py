@@ -115,6 +115,7 @@ def _page(application: Application, asked: papers.Asked, shown: OfficialForm) ->
         asked=asked,
         filled=filled,
         form=shown,
+        is_refused=request.method == "POST",
         change=ChangeEditionForm(),
         homeless=asked.homeless(asked.edition),
         lost=asked.homeless(asked.in_force),
@@ -154,20 +155,21 @@ def _both(
     if row is None:
         raise problem
     seen = merging.caught_up(request.form.get("revision", ""), row.answers, [code])
-    at = formats.time_of_day(row.saved_at, application.competition.zone)
+    writer, moment = queries.last_writer(row, code)
+    at = formats.time_of_day(moment, application.competition.zone)
     field, theirs = edition.fields[code], str(row.answers.get(code, ""))
     if wants_json():
         return {
             "current_text": as_sent(field, theirs),
             "current_revision": seen,
-            "saved_by": row.saved_by.name,
+            "saved_by": writer.name,
             "saved_at": at,
             "field": code,
         }, CONFLICT
     asked = _asked(application, edition.code)
     files = papers.filled(application, asked).files
     words = (
-        f"{row.saved_by.name} saved another answer at {at}: "
+        f"{writer.name} saved another answer at {at}: "
         f"“{papers.shown(field, theirs, files) or 'nothing'}”. Yours stands below. Save again to "
         "keep yours, or change it first."
     )
