@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from app.identity import identifiers
 from app.identity.roles import OrganisationKind, Role
 from app.platform.db import Model
 from app.platform.errors import DomainError
@@ -15,7 +16,10 @@ _NCES_LEA = re.compile(r"\d{7}")
 
 
 class Organisation(Model):
-    """A district, a State agency, the awarding agency, an evaluator. Ids are text: zeros lead."""
+    """A district, a State agency, the awarding agency, an evaluator. Ids are text: zeros lead.
+
+    What official forms ask about an applicant is kept here once; every form shows it.
+    """
 
     __tablename__ = "organisation"
 
@@ -24,7 +28,22 @@ class Organisation(Model):
     nces_id: Mapped[str | None] = mapped_column(unique=True)
     uei: Mapped[str | None]
     state: Mapped[str]
-    locale: Mapped[str | None]
+    locale: Mapped[str | None]  # NCES locale code, such as 42: rural, distant
+
+    legal_name: Mapped[str | None]  # as registered at SAM.gov, where it differs from the name
+    tin: Mapped[str | None]  # EIN or TIN, as 12-3456789
+    street: Mapped[str | None]
+    city: Mapped[str | None]
+    postal_code: Mapped[str | None]
+    county: Mapped[str | None]
+    congressional_district: Mapped[str | None]  # as SF-424 writes it: CA-005
+    applicant_types: Mapped[list[str] | None]  # letters of SF-424, item 9
+    other_type: Mapped[str | None]  # what X, "other", stands for
+    # Who signs forms, of those who may bind the organisation.
+    representative_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    representative_title: Mapped[str | None]
+    representative_phone: Mapped[str | None]
+    representative: Mapped["Person | None"] = relationship()
 
     @validates("nces_id")
     def _seven_digits(self, _key: str, value: str | None) -> str | None:
@@ -35,6 +54,10 @@ class Organisation(Model):
             )
             raise DomainError(message, field="nces_id")
         return value
+
+    @validates("uei")
+    def _shape_of_uei(self, _key: str, value: str | None) -> str | None:
+        return identifiers.uei(value) if value else None
 
 
 class Person(Model):

@@ -4,6 +4,7 @@ from app.identity.actor import Actor
 from app.identity.models import Organisation
 from app.identity.roles import ROLES_AT, OrganisationKind, Role
 
+_KEEPERS = (Role.GRANT_WRITER, Role.AUTHORIZED_REPRESENTATIVE)
 _DISTRICT_GIVES = frozenset({Role.STAFF, Role.GRANT_WRITER, Role.PROJECT_DIRECTOR})
 
 
@@ -17,13 +18,16 @@ def may_administer(actor: Actor) -> bool:
     return actor.has(Role.ADMINISTRATOR)
 
 
+def may_keep_profile(actor: Actor, organisation: Organisation) -> bool:
+    """Say what official forms ask about a district: who writes for it, and who signs for it."""
+    return organisation.kind is OrganisationKind.LEA and actor.has(*_KEEPERS, at=organisation.id)
+
+
 def roles_to_give(actor: Actor, organisation: Organisation) -> frozenset[Role]:
     """The roles that this person may give at the organisation."""
     if may_administer(actor):
         return ROLES_AT[organisation.kind]
-    if organisation.kind is OrganisationKind.LEA and actor.has(
-        Role.AUTHORIZED_REPRESENTATIVE, Role.GRANT_WRITER, at=organisation.id
-    ):
+    if may_keep_profile(actor, organisation):
         return _DISTRICT_GIVES
     if actor.has(Role.PROGRAM_OFFICER, at=organisation.id):
         return frozenset({Role.REVIEWER})

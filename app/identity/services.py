@@ -3,13 +3,13 @@
 import hashlib
 import secrets
 
-from app.identity import passwords, policy, queries, rules
+from app.identity import passwords, policy, profiles, queries, rules
 from app.identity.actor import Actor
 from app.identity.models import Invitation, Membership, Organisation, PasswordReset, Person
 from app.identity.roles import Role
-from app.platform import audit, clock, mail, signals
+from app.platform import audit, clock, mail, merging, signals
 from app.platform.db import session
-from app.platform.errors import DomainError
+from app.platform.errors import DomainError, StaleError
 
 _TOKEN_BYTES = 32
 
@@ -188,6 +188,47 @@ def register_organisation(organisation: Organisation, *, by: Actor) -> Organisat
     details = {"name": organisation.name, "kind": organisation.kind}
     audit.record(by, "organisation:register", organisation, **details)
     return organisation
+
+
+def keep_profile(
+    organisation: Organisation, typed: dict[str, str], *, seen: str, by: Actor
+) -> None:
+    """Keep what a district says about itself; see `profiles.FIELDS`.
+
+    Only what was changed since it was `seen` is touched. Raises StaleError, with the field, when
+    somebody else changed the same one meanwhile; DomainError when another district has the id.
+    """
+    merged = merging.merge(profiles.values(organisation), typed, seen=seen)
+    if merged.conflicts:
+        message = "Somebody else changed this meanwhile, so nothing was saved yet."
+        raise StaleError(message, field=merged.conflicts[0])
+    _refuse_taken_id(organisation, merged.changes.get("nces_id", ""))
+    _refuse_stranger(organisation, merged.changes.get("representative_id", ""))
+    before = organisation.uei
+    for name, text in merged.changes.items():
+        profiles.place(organisation, name, text)
+    if merged.changes:
+        uei = {"uei": [before, organisation.uei]} if "uei" in merged.changes else {}
+        names = sorted(merged.changes)
+        audit.record(by, "organisation:keep_profile", organisation, fields=names, **uei)
+
+
+def _refuse_taken_id(organisation: Organisation, nces_id: str) -> None:
+    if not nces_id:
+        return
+    if organisation.nces_id:
+        message = "Your district has an NCES id already. Ask an administrator to change it."
+        raise DomainError(message, field="nces_id")
+    if queries.organisation_with_nces_id(nces_id):
+        message = f"A district with the NCES id {nces_id} is known already."
+        raise DomainError(message, field="nces_id")
+
+
+def _refuse_stranger(organisation: Organisation, person_id: str) -> None:
+    known = queries.people_with_role(Role.AUTHORIZED_REPRESENTATIVE, organisation.id)
+    if person_id and person_id not in {str(person.id) for person in known}:
+        message = f"Choose an authorized representative of {organisation.name}."
+        raise DomainError(message, field="representative_id")
 
 
 def digest(token: str) -> str:

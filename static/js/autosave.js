@@ -89,6 +89,8 @@ class Autosave {
       ([name, value]) => (this.saved.get(name) ?? "") !== value,
     );
     if (!differing.length) return this.shelf.clear();
+    // Where the server merges field by field, it decides from what the writer had seen.
+    if ("autosaveMerges" in this.form.dataset) this.revision = kept.revision;
     if (kept.revision !== this.revision) {
       const [field, mine] = differing[0];
       return this.disagree(field, mine, {
@@ -173,6 +175,7 @@ class Autosave {
     else this.shelf.clear();
     this.say(`${this.news ?? ""}${told.message ?? `Saved ${told.saved_at_text}`}`);
     this.news = "";
+    this.form.dispatchEvent(new CustomEvent("saved", { detail: told }));
   }
 
   signedOut() {

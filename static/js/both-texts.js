@@ -29,6 +29,22 @@ function button(text, isMain, act) {
   return made;
 }
 
+/** Only running text can hold two versions one after the other. */
+function isProse(form, field) {
+  return form.elements[field]?.tagName === "TEXTAREA";
+}
+
+/** An answer in words: of a choice, what stands beside it on the page. */
+function asShown(form, field, value) {
+  const words = [...form.elements]
+    .filter((element) => element.name === field && ["radio", "checkbox"].includes(element.type))
+    .map((element) => [element.value, element.labels?.[0]?.textContent.trim() ?? element.value]);
+  if (!words.length) return value;
+  const named = new Map(words);
+  const shown = value.split("\n").map((each) => named.get(each) ?? each);
+  return shown.filter(Boolean).join("\n") || "Not answered";
+}
+
 /** Calls `choose` with the text that is to stand. Neither text is gone before that. */
 export function showBoth(form, field, mine, told, choose) {
   const panel = document.createElement("section");
@@ -49,8 +65,8 @@ export function showBoth(form, field, mine, told, choose) {
   const columns = document.createElement("div");
   columns.className = "both-texts__columns";
   columns.append(
-    column("text-mine", "Yours", mine),
-    column("text-theirs", "Theirs", told.current_text),
+    column("text-mine", "Yours", asShown(form, field, mine)),
+    column("text-theirs", "Theirs", asShown(form, field, told.current_text)),
   );
 
   const keep = (text) => () => {
@@ -60,8 +76,11 @@ export function showBoth(form, field, mine, told, choose) {
   };
   const actions = document.createElement("div");
   actions.className = "actions";
+  if (isProse(form, field))
+    actions.append(
+      button("Keep both, theirs first", true, keep(`${told.current_text}\n\n${mine}`)),
+    );
   actions.append(
-    button("Keep both, theirs first", true, keep(`${told.current_text}\n\n${mine}`)),
     button("Keep mine", false, keep(mine)),
     button("Keep theirs", false, keep(told.current_text)),
   );

@@ -9,6 +9,7 @@ const MODULES = {
   "[data-totals]": "./totals.js",
   "[data-budget]": "./budget.js",
   "[data-progress-url]": "./progress.js",
+  "form[data-official-form]": "./official-form.js",
   "[data-chart]": "./chart.js",
 };
 

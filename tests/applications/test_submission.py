@@ -27,7 +27,7 @@ def test_a_complete_application_has_no_gaps(ready):
 def test_an_empty_application_names_every_part(draft):
     found = rules.gaps(draft, competitions.rubric(draft.competition))
     area = rules.Area
-    by_choice = {area.PRIORITIES, area.PLAN, area.LOGIC_MODEL, area.ATTACHMENTS}
+    by_choice = {area.PRIORITIES, area.PLAN, area.LOGIC_MODEL, area.FORMS, area.ATTACHMENTS}
     assert {gap.area for gap in found} == set(rules.Area) - by_choice
 
 

@@ -42,10 +42,12 @@ VALUES = {
 }
 
 
-def draft(agency: Organisation, by: Actor, **changes) -> Competition:
-    """A complete draft; by the five-part rubric unless another is given."""
-    rubric = changes.pop("rubric", RUBRIC)
-    made = services.create(agency, {**VALUES, **changes}, BANDS, rubric=rubric, by=by)
+def draft(
+    agency: Organisation, by: Actor, *, rubric=RUBRIC, requirements=(), **changes
+) -> Competition:
+    """A complete draft, by the five-part rubric and without a checklist unless they are given."""
+    values = {**VALUES, **changes}
+    made = services.create(agency, values, BANDS, rubric=rubric, by=by, requirements=requirements)
     session.flush()
     return made
 

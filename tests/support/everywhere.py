@@ -38,6 +38,7 @@ _WORDS: dict[str, list[Any]] = {
     "column": ["numerator"],
     "element": ["E1"],
     "ending": ["csv"],
+    "form_code": ["sf-424", "gepa-427"],
     "kind": ["practice", "outcomes"],
     "listing": ["sections", "sections.1.items"],
     "place": ["sections.1", "sections.1.items.1", "elements.1", "elements.1.indicators.1"],

@@ -18,6 +18,7 @@ from app.applications.models.commitment import (
     MeasureTarget,
     PerformanceMeasure,
 )
+from app.applications.models.forms import FormAnswer
 from app.applications.models.indirect import IndirectBase, IndirectCosts
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
 from app.applications.models.plan import (
@@ -46,6 +47,7 @@ __all__ = [
     "CommitmentTarget",
     "DeclaredPriority",
     "Direction",
+    "FormAnswer",
     "Funds",
     "GroupGoal",
     "IndirectBase",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.applications.models.budget import BudgetLine
     from app.applications.models.budget_workbook import BudgetWorkbook
     from app.applications.models.commitment import Commitment, PerformanceMeasure
+    from app.applications.models.forms import FormAnswer
     from app.applications.models.indirect import IndirectCosts
     from app.applications.models.narrative import Attachment, Response
     from app.applications.models.plan import DeclaredPriority, LogicEntry, PlanGoal
@@ -98,6 +99,9 @@ class Application(Versioned, Model):
     indirect: Mapped["IndirectCosts | None"] = relationship(cascade="all, delete-orphan")
     workbooks: Mapped[list["BudgetWorkbook"]] = relationship(
         order_by="BudgetWorkbook.uploaded_at.desc()", cascade="all, delete-orphan"
+    )
+    form_answers: Mapped[list["FormAnswer"]] = relationship(
+        order_by="FormAnswer.form_code", cascade="all, delete-orphan"
     )
     attachments: Mapped[list["Attachment"]] = relationship(
         order_by="Attachment.attached_at", cascade="all, delete-orphan"

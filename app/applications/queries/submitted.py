@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import permutations
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -129,15 +130,25 @@ def screenings(of: Competition) -> dict[uuid.UUID, Screening]:
 
 
 def duplicates(among: Sequence[Application]) -> dict[uuid.UUID, list[str]]:
-    """Applications that share a member district with another one: application to numbers."""
-    seen: dict[str, list[Application]] = {}
-    for each in among:
-        for member in each.members:
-            seen.setdefault(member.nces_id, []).append(each)
+    """Applications that may be the same request twice: for each, which other, and why.
+
+    They share a member district, or their lead organisations have one UEI. Needs `members` and
+    `organisation` of each.
+    """
+    districts = {each.id: {member.nces_id for member in each.members} for each in among}
     found: dict[uuid.UUID, list[str]] = {}
-    for sharing in seen.values():
-        for each in sharing:
-            others = [other.number for other in sharing if other.id != each.id]
-            if others:
-                found.setdefault(each.id, []).extend(others)
+    for one, other in permutations(among, 2):
+        reasons = _shared(one, other, districts[one.id] & districts[other.id])
+        if reasons:
+            found.setdefault(one.id, []).append(f"{other.number} ({' and '.join(reasons)})")
     return found
+
+
+def _shared(one: Application, other: Application, districts: set[str]) -> list[str]:
+    reasons = []
+    if districts:
+        word = "district" if len(districts) == 1 else "districts"
+        reasons.append(f"shares the {word} {', '.join(sorted(districts))}")
+    if one.organisation.uei and one.organisation.uei == other.organisation.uei:
+        reasons.append(f"its lead has the same UEI, {one.organisation.uei}")
+    return reasons

@@ -1,6 +1,7 @@
 """The working copy of an application, and its parts."""
 
 import uuid
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -12,6 +13,7 @@ from app.applications.models import (
     BudgetWorkbook,
     Collaborator,
     Commitment,
+    FormAnswer,
     IndirectCosts,
     LogicEntry,
     MeasureGroup,
@@ -24,11 +26,13 @@ from app.applications.models import (
 from app.competitions import queries as competitions
 from app.competitions.models import Competition
 from app.competitions.rubrics import Rubric
+from app.identity.models import Organisation, Person
 from app.platform import db
 
 # What the working copy consists of: read in as many queries as there are tables, never more.
 WORKING_COPY = (
-    joinedload(Application.organisation),
+    joinedload(Application.organisation).joinedload(Organisation.representative),
+    joinedload(Application.competition).joinedload(Competition.agency),
     joinedload(Application.competition).selectinload(Competition.bands),
     joinedload(Application.competition).selectinload(Competition.extensions),
     joinedload(Application.competition).selectinload(Competition.requirements),
@@ -48,6 +52,7 @@ WORKING_COPY = (
     selectinload(Application.priorities),
     selectinload(Application.budget_lines).selectinload(BudgetLine.amounts),
     selectinload(Application.indirect).selectinload(IndirectCosts.typed_base),
+    selectinload(Application.form_answers).joinedload(FormAnswer.saved_by),
     selectinload(Application.attachments),
     selectinload(Application.part_owners),
     selectinload(Application.submissions),
@@ -91,6 +96,23 @@ def response(of: Application, item_code: str) -> Response | None:
     return db.session.scalars(
         select(Response).where(Response.application_id == of.id, Response.item_code == item_code)
     ).one_or_none()
+
+
+def form_answer(of: Application, form_code: str) -> FormAnswer | None:
+    """What is answered in a form as it is now, even if this request read it before."""
+    return db.session.scalars(
+        select(FormAnswer)
+        .where(FormAnswer.application_id == of.id, FormAnswer.form_code == form_code)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def last_writer(of: FormAnswer, field: str) -> tuple[Person, datetime]:
+    """Who wrote a field last, and when; of a field that nobody wrote, who saved the form."""
+    last = of.touched.get(field)
+    if last is None:
+        return of.saved_by, of.saved_at
+    return db.fetch(Person, uuid.UUID(last["by"])), datetime.fromisoformat(last["at"])
 
 
 def versions(of: Response | None) -> list[ResponseVersion]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from app.applications.ed524 import Entry, FormRow, Reason, form_524, requested, section_c
 from app.applications.models import Application, BudgetLine
-from app.applications.snapshot import BudgetItem
+from app.applications.snapshot.parts import BudgetItem
 from app.competitions.models import AwardBand
 from app.platform import money
 

@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from app.applications.models import Application
+from app.applications.rules import requirements
 from app.applications.rules.gaps import Area, Gap
+from app.competitions.models import RequirementKind
 from app.competitions.rubrics import Rubric
 
 
@@ -17,6 +19,7 @@ class State(StrEnum):
     IN_PROGRESS = "in_progress"
     COMPLETE = "complete"
     OPTIONAL = "optional"
+    NOT_ASKED = "not_asked"
 
     @property
     def label(self) -> str:
@@ -37,12 +40,12 @@ class Part:
 def parts(application: Application, gaps: Sequence[Gap]) -> list[Part]:
     """The task list: each part with its state; the responses item by item come separately."""
     open_areas = {gap.area for gap in gaps}
-    started, by_choice = _started(application), _by_choice(open_areas)
+    started = _started(application)
     return [
         Part(
             area.label,
-            State.OPTIONAL
-            if area in by_choice - started
+            _idle(area, application)
+            if area in _BY_CHOICE - started - open_areas
             else _state(started=area in started, has_gaps=area in open_areas),
             area.endpoint,
             {"application_id": application.id},
@@ -73,9 +76,16 @@ def _state(*, started: bool, has_gaps: bool) -> State:
     return State.IN_PROGRESS if has_gaps else State.COMPLETE
 
 
-def _by_choice(open_areas: set[Area]) -> set[Area]:
-    """Parts that nobody has to fill: attachments, and what the notice does not ask for."""
-    return {Area.ATTACHMENTS, Area.PRIORITIES, Area.PLAN, Area.LOGIC_MODEL} - open_areas
+# Parts that an application needs only when the notice asks for them, or that are its own choice.
+_BY_CHOICE = frozenset({Area.PRIORITIES, Area.PLAN, Area.LOGIC_MODEL, Area.FORMS, Area.ATTACHMENTS})
+_ONLY_IF_ASKED = {Area.FORMS: RequirementKind.FORM}
+
+
+def _idle(area: Area, application: Application) -> State:
+    """What is said of a part that is empty and that nobody misses."""
+    kind = _ONLY_IF_ASKED.get(area)
+    is_asked = kind is None or requirements.asked(application, kind)
+    return State.OPTIONAL if is_asked else State.NOT_ASKED
 
 
 def _started(application: Application) -> set[Area]:
@@ -89,6 +99,7 @@ def _started(application: Application) -> set[Area]:
         Area.COMMITMENTS: application.commitments,
         Area.MEASURES: application.measures,
         Area.BUDGET: application.budget_lines,
+        Area.FORMS: application.form_answers,
         Area.ATTACHMENTS: application.attachments,
     }
     return {area for area, content in filled.items() if content}

@@ -25,6 +25,7 @@ from app.applications.services.drafting import (
     start,
 )
 from app.applications.services.files import attach, detach, repair
+from app.applications.services.forms import answer_form, change_edition
 from app.applications.services.indirect import IndirectTyped, save_indirect, set_indirect_rate
 from app.applications.services.logic_model import add_box, change_box, move_box, remove_box
 from app.applications.services.measures import save_groups
@@ -85,11 +86,13 @@ __all__ = [
     "add_line",
     "add_measure",
     "add_schools",
+    "answer_form",
     "attach",
     "be_present",
     "change_activity",
     "change_box",
     "change_commitment",
+    "change_edition",
     "change_goal",
     "change_line",
     "change_measure",

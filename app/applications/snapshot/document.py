@@ -12,6 +12,7 @@ from pydantic.dataclasses import dataclass as checked
 from app.applications.ed524 import Chapter, FormRow
 from app.applications.models import Funds
 from app.applications.snapshot.budget import Indirect, form, narrative
+from app.applications.snapshot.forms import SubmittedForm
 from app.applications.snapshot.measures import ResultMeasure
 from app.applications.snapshot.parts import (
     STRICT,
@@ -54,6 +55,7 @@ class Snapshot:
     logic_model: tuple[LogicBox, ...] = ()
     priorities: tuple[str, ...] = ()  # declared, beside those that bind everybody
     indirect: Indirect | None = None
+    forms: tuple[SubmittedForm, ...] = ()
 
     @property
     def participating(self) -> int:
@@ -93,6 +95,7 @@ class Snapshot:
         parts += [f"{each.rationale}\n{each.formative}" for each in self.measures]
         parts += [goal.statement for goal in self.goals] + [box.text for box in self.logic_model]
         parts += [self.indirect.agency_name] if self.indirect else []
+        parts += [line.value for form in self.forms for line in form.lines]
         return writing.plain("\n".join(parts))
 
     def promises_for(self, element: str) -> tuple[Promise, ...]:

@@ -3,6 +3,7 @@
 from app.applications.models import Application
 from app.applications.snapshot.budget import take_indirect
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, encode
+from app.applications.snapshot.forms import forms
 from app.applications.snapshot.measures import take_measures
 from app.applications.snapshot.parts import (
     AttachedFile,
@@ -60,6 +61,7 @@ def take(application: Application, *, ordinal: int) -> Canonical:
         logic_model=take_logic_model(application),
         priorities=tuple(each.code for each in application.priorities),
         indirect=take_indirect(application),
+        forms=forms(application),
     )
     return Canonical(snapshot, encode(snapshot))
 

@@ -32,7 +32,7 @@ def account() -> ResponseReturnValue:
         services.rename(person, name=form.name.data or "", zone=form.zone.data, by=g.actor)
         flash("Saved.")
         return redirect(url_for(".account"))
-    return page("identity/account.html", form=form, person=person)
+    return page("identity/account.html", form=form, person=person, policy=policy)
 
 
 @bp.route("/account/password", methods=["GET", "POST"])

@@ -3,6 +3,7 @@
 from app.applications.models import Application
 from app.applications.rules.gaps.amendments import amendments
 from app.applications.rules.gaps.files import files
+from app.applications.rules.gaps.forms import forms
 from app.applications.rules.gaps.money import money
 from app.applications.rules.gaps.people import districts, schools
 from app.applications.rules.gaps.plan import chosen_priorities, goals, logic
@@ -31,4 +32,5 @@ def gaps(application: Application, rubric: Rubric) -> list[Gap]:
         *promises(application, rubric),
         *money(application),
         *files(application),
+        *forms(application),
     ]

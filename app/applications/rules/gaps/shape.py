@@ -20,6 +20,7 @@ class Area(StrEnum):
     COMMITMENTS = "commitments"
     MEASURES = "measures"
     BUDGET = "budget"
+    FORMS = "forms"
     ATTACHMENTS = "attachments"
 
     @property
@@ -44,6 +45,7 @@ _LABELS = {
     Area.COMMITMENTS: "Commitments for each element",
     Area.MEASURES: "Performance measures",
     Area.BUDGET: "Budget",
+    Area.FORMS: "Official forms",
     Area.ATTACHMENTS: "Attachments",
 }
 _PAGES = {
@@ -57,6 +59,7 @@ _PAGES = {
     Area.COMMITMENTS: "applications.commitments",
     Area.MEASURES: "applications.measures",
     Area.BUDGET: "applications.budget",
+    Area.FORMS: "applications.forms",
     Area.ATTACHMENTS: "applications.attachments",
 }
 
