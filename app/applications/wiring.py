@@ -3,13 +3,27 @@
 from flask import Flask
 
 from app.applications import services
-from app.applications.views import budgeting, promising, screening, submitting, workspace, writing
+from app.applications.views import (
+    asked,
+    budgeting,
+    commenting,
+    members,
+    memoranda,
+    overview,
+    promising,
+    screening,
+    signing,
+    submitting,
+    workspace,
+    writing,
+)
 from app.applications.views.blueprint import bp
 from app.identity.actor import Actor
 from app.identity.models import Person
 from app.platform import signals
 
 PAGES = (workspace, writing, promising, budgeting, submitting, screening)
+VOICES = (members, memoranda, overview, signing, commenting, asked)
 
 
 def init_app(app: Flask) -> None:

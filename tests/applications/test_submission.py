@@ -24,9 +24,12 @@ def test_a_complete_application_has_no_gaps(ready):
     assert rules.gaps(ready, competitions.rubric(ready.competition)) == []
 
 
+NOT_ASKED = {rules.Area.SIGNATURES, rules.Area.COMMENTS, rules.Area.ATTACHMENTS}
+
+
 def test_an_empty_application_names_every_part(draft):
     found = rules.gaps(draft, competitions.rubric(draft.competition))
-    assert {gap.area for gap in found} == set(rules.Area) - {rules.Area.ATTACHMENTS}
+    assert {gap.area for gap in found} == set(rules.Area) - NOT_ASKED
 
 
 def test_a_submission_is_received_numbered_and_hashed(ready, cast):

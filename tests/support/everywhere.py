@@ -13,6 +13,9 @@ _OF_TABLE = {
     "analysis_id": "analysis",
     "anchor_id": "anchor",
     "application_id": "application",
+    "comment_id": "comment_request",
+    "member_id": "member_district",
+    "signature_id": "district_signature",
     "attachment_id": "attachment",
     "award_id": "award",
     "competition_id": "competition",
@@ -38,6 +41,7 @@ _WORDS: dict[str, list[Any]] = {
     "ending": ["csv"],
     "kind": ["practice", "outcomes"],
     "row": [2],
+    "who": ["superintendent", "state"],
 }
 _OF_COLUMN = {"period": ("reporting_period", "code"), "school": ("expected_unit", "code")}
 _ELSEWHERE = ("/static/", "/sign-in", "/invitations", "/password", "/sign-out")

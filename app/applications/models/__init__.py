@@ -15,23 +15,42 @@ from app.applications.models.commitment import (
     MeasureTarget,
     PerformanceMeasure,
 )
+from app.applications.models.members import MemberPart, MemberPartVersion, NoBargainingUnit
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
+from app.applications.models.outside import (
+    Answer,
+    Channel,
+    CommentKind,
+    CommentRequest,
+    DistrictSignature,
+    OutsideLink,
+    SignatureKind,
+)
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 
 __all__ = [
+    "Answer",
     "Application",
     "Attachment",
     "AttachmentKind",
     "BudgetAmount",
     "BudgetLine",
     "Category",
+    "Channel",
     "Collaborator",
+    "CommentKind",
+    "CommentRequest",
     "Commitment",
     "CommitmentTarget",
     "Direction",
+    "DistrictSignature",
     "Funds",
     "MeasureTarget",
     "MemberDistrict",
+    "MemberPart",
+    "MemberPartVersion",
+    "NoBargainingUnit",
+    "OutsideLink",
     "Part",
     "ParticipatingSchool",
     "PerformanceMeasure",
@@ -39,5 +58,6 @@ __all__ = [
     "ResponseVersion",
     "Screening",
     "ScreeningReason",
+    "SignatureKind",
     "Submission",
 ]

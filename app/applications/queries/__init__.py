@@ -1,6 +1,15 @@
 """Facts about applications, their submissions and their screening."""
 
 from app.applications.queries.lists import belonging_to, tasks_for
+from app.applications.queries.outside import (
+    AskedBy,
+    asked_by,
+    comment_request,
+    district_signature,
+    file_named,
+    member,
+    member_versions,
+)
 from app.applications.queries.submitted import (
     duplicates,
     of_decided_competitions,
@@ -28,15 +37,22 @@ from app.applications.queries.working_copy import (
 )
 
 __all__ = [
+    "AskedBy",
     "application",
     "application_of",
+    "asked_by",
     "attachment",
     "belonging_to",
     "budget_line",
+    "comment_request",
     "commitment",
+    "district_signature",
     "duplicates",
+    "file_named",
     "last_number",
     "measure",
+    "member",
+    "member_versions",
     "of_decided_competitions",
     "places_for",
     "response",

@@ -51,7 +51,7 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
 def _draft_task(actor: Actor, each: Application, *, at: datetime) -> Task | None:
     if each.status is not Status.DRAFT or not rules.moments.is_open_for_changes(each, at=at):
         return None
-    open_gaps = rules.gaps(each, rubric(each))
+    open_gaps = rules.gaps(each, rubric(each), at=at)
     signs = actor.has(Role.AUTHORIZED_REPRESENTATIVE, at=each.organisation_id)
     what = "Finish the application"
     if not open_gaps:

@@ -6,9 +6,13 @@ from app.applications.rules import (
     files,
     moments,
     numbers,
+    overview,
     people,
     progress,
     requirements,
+    signatures,
+    statements,
+    windows,
     words,
 )
 from app.applications.rules.gaps import Area, Gap, gaps
@@ -22,8 +26,12 @@ __all__ = [
     "gaps",
     "moments",
     "numbers",
+    "overview",
     "people",
     "progress",
     "requirements",
+    "signatures",
+    "statements",
+    "windows",
     "words",
 ]

@@ -67,8 +67,11 @@ def responses(application: Application, rubric: Rubric, gaps: Sequence[Gap]) -> 
 
 def _state(area: Area, *, started: bool, has_gaps: bool) -> State:
     if not started:
-        return State.OPTIONAL if area is Area.ATTACHMENTS else State.NOT_STARTED
+        return State.OPTIONAL if area in _OPTIONAL and not has_gaps else State.NOT_STARTED
     return State.IN_PROGRESS if has_gaps else State.COMPLETE
+
+
+_OPTIONAL = frozenset({Area.ATTACHMENTS, Area.SIGNATURES, Area.COMMENTS})
 
 
 def _started(application: Application) -> set[Area]:
@@ -80,5 +83,7 @@ def _started(application: Application) -> set[Area]:
         Area.MEASURES: application.measures,
         Area.BUDGET: application.budget_lines,
         Area.ATTACHMENTS: application.attachments,
+        Area.SIGNATURES: [each for member in application.members for each in member.signatures],
+        Area.COMMENTS: [each for member in application.members for each in member.comments],
     }
     return {area for area, content in filled.items() if content}

@@ -3,8 +3,8 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
-from app.applications.models import ResponseVersion
 from app.competitions.rubrics import Item
 from app.platform.writing import count_words
 
@@ -31,6 +31,14 @@ class Length:
         return self.most is not None and self.words > self.most
 
 
+class Version(Protocol):
+    """An earlier text: whose it is, when that stretch of writing began, and its words."""
+
+    text: Any
+    saved_by_id: Any
+    began_at: Any
+
+
 def length(item: Item, text: str) -> Length:
     """Count an answer against its item. The tolerance is rounded down to whole words."""
     words = count_words(text)
@@ -41,7 +49,7 @@ def length(item: Item, text: str) -> Length:
 
 
 def begins_new_version(
-    last: ResponseVersion | None, *, author_id: uuid.UUID, text: str, at: datetime
+    last: Version | None, *, author_id: uuid.UUID, text: str, at: datetime
 ) -> bool:
     """Whether a save opens a new version instead of continuing the last one.
 

@@ -7,6 +7,15 @@ from app.applications.services.budget import (
     remove_line,
     set_indirect_rate,
 )
+from app.applications.services.commenting import (
+    Said,
+    comment,
+    invite_comment,
+    note_invitation,
+    record_answer,
+    respond_to_comment,
+    withdraw_invitation,
+)
 from app.applications.services.drafting import (
     add_collaborator,
     join,
@@ -19,6 +28,17 @@ from app.applications.services.drafting import (
     start,
 )
 from app.applications.services.files import attach, detach
+from app.applications.services.members import (
+    attach_memorandum,
+    invite_partner,
+    remove_memorandum,
+    restore_part,
+    save_part,
+    say_no_unit,
+    take_back_no_unit,
+)
+from app.applications.services.outside_files import Upload
+from app.applications.services.outside_links import remind, remind_all, why_not_remind
 from app.applications.services.promises import (
     CommitmentTyped,
     MeasureTyped,
@@ -30,36 +50,70 @@ from app.applications.services.promises import (
     remove_measure,
 )
 from app.applications.services.screening import enter_review, record_decision, screen
+from app.applications.services.signing import (
+    Outsider,
+    Paper,
+    ask_signature,
+    record_signature,
+    sheet,
+    sign,
+    withdraw_signature,
+)
 from app.applications.services.submission import submit, withdraw
 
 __all__ = [
     "CommitmentTyped",
     "LineTyped",
     "MeasureTyped",
+    "Outsider",
+    "Paper",
+    "Said",
+    "Upload",
     "add_collaborator",
     "add_commitment",
     "add_line",
     "add_measure",
+    "ask_signature",
     "attach",
+    "attach_memorandum",
     "change_commitment",
     "change_line",
     "change_measure",
+    "comment",
     "detach",
     "enter_review",
+    "invite_comment",
+    "invite_partner",
     "join",
+    "note_invitation",
+    "record_answer",
     "record_decision",
+    "record_signature",
+    "remind",
+    "remind_all",
     "remove_collaborator",
     "remove_commitment",
     "remove_line",
     "remove_measure",
+    "remove_memorandum",
+    "respond_to_comment",
     "restore",
+    "restore_part",
     "save_districts",
+    "save_part",
     "save_response",
     "save_schools",
     "save_summary",
+    "say_no_unit",
     "screen",
     "set_indirect_rate",
+    "sheet",
+    "sign",
     "start",
     "submit",
+    "take_back_no_unit",
+    "why_not_remind",
     "withdraw",
+    "withdraw_invitation",
+    "withdraw_signature",
 ]

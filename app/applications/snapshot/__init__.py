@@ -6,6 +6,20 @@ is documented in docs/SNAPSHOT.md.
 """
 
 from app.applications.snapshot.document import FORMAT, Canonical, Snapshot, decode, encode
+from app.applications.snapshot.outside import (
+    DistrictPart,
+    DistrictVoices,
+    GivenSignature,
+    OfferedComment,
+    Sheet,
+    WithoutUnit,
+    decode_sheet,
+    encode_sheet,
+    essence,
+    fingerprint,
+    make_sheet,
+    part_of,
+)
 from app.applications.snapshot.parts import (
     AttachedFile,
     BudgetItem,
@@ -22,11 +36,23 @@ __all__ = [
     "BudgetItem",
     "Canonical",
     "District",
+    "DistrictPart",
+    "DistrictVoices",
+    "GivenSignature",
+    "OfferedComment",
     "Promise",
     "ResultMeasure",
     "School",
+    "Sheet",
     "Snapshot",
+    "WithoutUnit",
     "decode",
+    "decode_sheet",
     "encode",
+    "encode_sheet",
+    "essence",
+    "fingerprint",
+    "make_sheet",
+    "part_of",
     "take",
 ]

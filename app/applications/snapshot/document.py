@@ -9,6 +9,7 @@ from pydantic import RootModel
 from pydantic.dataclasses import dataclass as checked
 
 from app.applications.models import Funds
+from app.applications.snapshot.outside import DistrictVoices
 from app.applications.snapshot.parts import (
     STRICT,
     AttachedFile,
@@ -46,6 +47,7 @@ class Snapshot:
     measures: tuple[ResultMeasure, ...]
     budget: tuple[BudgetItem, ...]
     files: tuple[AttachedFile, ...]
+    voices: tuple[DistrictVoices, ...] = ()
 
     @property
     def participating(self) -> int:
@@ -67,6 +69,7 @@ class Snapshot:
         parts += [district.name for district in self.districts]
         parts += [school.name for school in self.schools] + [file.name for file in self.files]
         parts += [f"{line.description}\n{line.justification}" for line in self.budget]
+        parts += [text for each in self.voices for text in each.words]
         return writing.plain("\n".join(parts))
 
     def promises_for(self, element: str) -> tuple[Promise, ...]:

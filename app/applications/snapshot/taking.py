@@ -10,6 +10,7 @@ from app.applications.snapshot.parts import (
     ResultMeasure,
     School,
 )
+from app.applications.snapshot.taking_outside import voice_files, voices
 
 
 def take(application: Application, *, ordinal: int) -> Canonical:
@@ -52,7 +53,9 @@ def take(application: Application, *, ordinal: int) -> Canonical:
         files=tuple(
             AttachedFile(a.kind, a.file.name, a.file.size, a.file.sha256)
             for a in application.attachments
-        ),
+        )
+        + tuple(voice_files(application)),
+        voices=voices(application),
     )
     return Canonical(snapshot, encode(snapshot))
 

@@ -1,7 +1,10 @@
 """Everything between a draft and its submission, one sentence per gap, with its place."""
 
+from datetime import datetime
+
 from app.applications.models import Application
 from app.applications.rules.gaps.money import money
+from app.applications.rules.gaps.outside import comments, signatures
 from app.applications.rules.gaps.people import districts, schools
 from app.applications.rules.gaps.promises import promises
 from app.applications.rules.gaps.shape import Area, Gap, gap
@@ -11,10 +14,11 @@ from app.competitions.rubrics import Rubric
 __all__ = ["Area", "Gap", "gap", "gaps"]
 
 
-def gaps(application: Application, rubric: Rubric) -> list[Gap]:
+def gaps(application: Application, rubric: Rubric, *, at: datetime | None = None) -> list[Gap]:
     """All that is missing, in the order of the parts; empty when the draft can be submitted.
 
-    Whether the deadline allows it is another question, asked of the competition.
+    Whether the deadline allows it is another question, asked of the competition. Without `at` a
+    period to comment that nobody answered counts as still running.
     """
     return [
         *districts(application),
@@ -23,4 +27,6 @@ def gaps(application: Application, rubric: Rubric) -> list[Gap]:
         *responses(application, rubric),
         *promises(application, rubric),
         *money(application),
+        *signatures(application),
+        *comments(application, at=at),
     ]

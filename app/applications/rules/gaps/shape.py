@@ -17,6 +17,8 @@ class Area(StrEnum):
     COMMITMENTS = "commitments"
     MEASURES = "measures"
     BUDGET = "budget"
+    SIGNATURES = "signatures"
+    COMMENTS = "comments"
     ATTACHMENTS = "attachments"
 
     @property
@@ -38,6 +40,8 @@ _LABELS = {
     Area.COMMITMENTS: "Commitments for each element",
     Area.MEASURES: "Performance measures",
     Area.BUDGET: "Budget",
+    Area.SIGNATURES: "Districts, signatures and memoranda",
+    Area.COMMENTS: "Comments of the State and the mayor",
     Area.ATTACHMENTS: "Attachments",
 }
 _PAGES = {
@@ -48,6 +52,8 @@ _PAGES = {
     Area.COMMITMENTS: "applications.commitments",
     Area.MEASURES: "applications.measures",
     Area.BUDGET: "applications.budget",
+    Area.SIGNATURES: "applications.outside",
+    Area.COMMENTS: "applications.outside",
     Area.ATTACHMENTS: "applications.attachments",
 }
 
