@@ -16,6 +16,7 @@ from app.applications.rules import (
     words,
 )
 from app.applications.rules.gaps import Area, Gap, gaps
+from app.applications.rules.gaps.outside import outside as outside_gaps
 
 __all__ = [
     "Area",
@@ -26,6 +27,7 @@ __all__ = [
     "gaps",
     "moments",
     "numbers",
+    "outside_gaps",
     "overview",
     "people",
     "progress",

@@ -30,6 +30,11 @@ def comments(application: Application, *, at: datetime | None) -> list[Gap]:
     ]
 
 
+def outside(application: Application, *, at: datetime) -> list[Gap]:
+    """All of it together."""
+    return [*signatures(application), *comments(application, at=at)]
+
+
 def _about_signature(
     application: Application, member: MemberDistrict, kind: SignatureKind
 ) -> str | None:
