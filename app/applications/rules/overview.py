@@ -59,7 +59,7 @@ def unanswered(application: Application) -> int:
 
 def _words(member: MemberDistrict) -> Cell:
     is_written = member.part is not None and bool(member.part.role.strip())
-    state, label = ("signed", "Written") if is_written else ("not_asked", "Nothing yet")
+    state, label = ("signed", "Written") if is_written else ("not_asked", "Empty")
     return Cell(state, label, "applications.member", {"member_id": member.id})
 
 

@@ -42,7 +42,7 @@ class State(StrEnum):
 
 
 _LABELS = {
-    State.NOT_ASKED: "Not asked yet",
+    State.NOT_ASKED: "Not asked",
     State.ASKED: "Asked, not signed",
     State.SIGNED: "Signed",
     State.ATTACHED: "Attached",

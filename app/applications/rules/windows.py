@@ -47,7 +47,7 @@ class Standing(StrEnum):
 
 
 _LABELS = {
-    Standing.NOT_ASKED: "Not asked yet",
+    Standing.NOT_ASKED: "Not asked",
     Standing.OPEN: "Period is running",
     Standing.CUT_SHORT: "Period ends after the deadline",
     Standing.OVER: "Period over, no reply",
@@ -133,6 +133,16 @@ def when_to_send(application: Application, days: int, *, at: datetime) -> str:
         f"{left} business {'day is' if left == 1 else 'days are'} left until {day(end)}. Ask "
         "today all the same. A comment, or a note that they decline, settles it at once."
     )
+
+
+def all_to_send(application: Application, *, at: datetime) -> list[tuple[str, str]]:
+    """(who, by when to ask them): those with the same number of days together."""
+    by_days: dict[int, list[str]] = {}
+    for kind, days in asked_kinds(application).items():
+        by_days.setdefault(days, []).append(kind.label)
+    return [
+        (", ".join(who), when_to_send(application, days, at=at)) for days, who in by_days.items()
+    ]
 
 
 def cut_short(application: Application, request: CommentRequest) -> str:

@@ -142,6 +142,9 @@ def say_no_unit(
     `support` is how many teachers support the application out of how many.
     """
     changed(application, by=by)
+    if said[2] > clock.today(application.competition.zone):
+        message = "The day lies in the future. Type the day on which it was said."
+        raise DomainError(message, field="said_on")
     rules.signatures.check_support(support, has_file=upload is not None)
     file = keep(upload)
     row = member.no_unit or NoBargainingUnit(member_id=member.id)

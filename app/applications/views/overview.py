@@ -19,16 +19,12 @@ def outside(application_id: uuid.UUID) -> ResponseReturnValue:
     application = queries.application(application_id)
     authorize(policy.may_work, application)
     now = clock.now()
-    kinds = rules.windows.asked_kinds(application)
     return page(
         "applications/outside/overview.html",
         application=application,
         columns=rules.overview.columns(application),
         rows=rules.overview.rows(application, at=now),
-        windows=[
-            (kind, rules.windows.when_to_send(application, days, at=now))
-            for kind, days in kinds.items()
-        ],
+        windows=rules.windows.all_to_send(application, at=now),
         unanswered=rules.overview.unanswered(application),
         is_open=rules.moments.is_open_for_changes(application, at=now),
         form=ConfirmForm(),
