@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, date, datetime, timedelta
 
+import pikepdf
 import pytest
 
 from app.applications import queries, services
@@ -12,6 +13,8 @@ from app.applications.services import Said
 from app.identity.actor import NOBODY
 from app.platform import clock, storage
 from app.platform.db import session
+from app.reports.models import Document, DocumentKind
+from app.reports.rendering import render
 from tests.factories import applications, voices
 from tests.factories.applications import DURING
 from tests.factories.identity import actor
@@ -389,3 +392,16 @@ def test_the_agency_reads_the_voices_that_were_submitted(client, asking, cast):
     sha256 = queries.snapshot(made).voices[0].signatures[0].scan_sha256
     found = client.http_get(f"/submissions/{made.id}/files/{sha256}")
     assert found.data == voices.SCAN.content
+
+
+def test_the_voices_stand_in_the_pdf_of_the_application(asking, cast):
+    application = applications.ready_application(asking, cast.maple, cast.ada)
+    with at():
+        voices.fill_voices(application, actor(cast.ada))
+    made = applications.submit(application, cast.aro)
+    document = Document(kind=DocumentKind.APPLICATION, subject_id=made.id, version=1)
+    _name, content = render(document)
+    with pikepdf.open(io.BytesIO(content)) as found:
+        titles = [str(each.title) for each in found.open_outline().root]
+    told = str(titles)
+    assert "The part of Maple Hollow Schools" in told

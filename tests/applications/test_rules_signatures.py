@@ -93,4 +93,4 @@ def test_counts_of_teachers_that_make_no_sense_are_refused(support, has_file):
 @pytest.mark.pure
 @pytest.mark.parametrize(("support", "has_file"), [(None, False), ((7, 10), True), ((0, 9), False)])
 def test_no_counts_and_whole_counts_are_taken(support, has_file):
-    assert rules.signatures.check_support(support, has_file=has_file) is None
+    rules.signatures.check_support(support, has_file=has_file)

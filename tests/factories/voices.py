@@ -93,11 +93,10 @@ def fill_voices(application: Application, by: Actor) -> None:
                 services.record_signature(application, member, kind, who, paper, by=by)
             elif not member.is_lead:
                 services.attach_memorandum(application, member, SCAN, by=by)
-        for kind in rules.windows.asked_kinds(application):
-            who = Outsider(f"{kind.label} for {member.name}", kind.label)
-            asked = services.note_invitation(application, member, kind, who, sent_on=today, by=by)
-            said = Said(Answer.DECLINED)
-            services.record_answer(application, asked, said, on=today, by=by)
+        for voice in rules.windows.asked_kinds(application):
+            who = Outsider(f"{voice.label} for {member.name}", voice.label)
+            asked = services.note_invitation(application, member, voice, who, sent_on=today, by=by)
+            services.record_answer(application, asked, Said(Answer.DECLINED), on=today, by=by)
     session.flush()
 
 

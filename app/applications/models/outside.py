@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.identity.models import Person
 from app.platform.db import Model
 from app.platform.storage import StoredFile
 
@@ -111,6 +112,7 @@ class DistrictSignature(Asked, Model):
     scan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     sheet: Mapped[StoredFile | None] = relationship(foreign_keys=[sheet_id], lazy="joined")
     scan: Mapped[StoredFile | None] = relationship(foreign_keys=[scan_id], lazy="joined")
+    asked_by: Mapped[Person] = relationship()
     links: Mapped[list["OutsideLink"]] = relationship(cascade="all, delete-orphan")
 
 
@@ -144,6 +146,7 @@ class CommentRequest(Asked, Model):
     file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     sheet: Mapped[StoredFile | None] = relationship(foreign_keys=[sheet_id], lazy="joined")
     file: Mapped[StoredFile | None] = relationship(foreign_keys=[file_id], lazy="joined")
+    asked_by: Mapped[Person] = relationship()
     links: Mapped[list["OutsideLink"]] = relationship(cascade="all, delete-orphan")
 
     @property

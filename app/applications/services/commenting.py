@@ -18,7 +18,6 @@ from app.applications.services.outside_links import send_link
 from app.applications.services.signing import Outsider
 from app.applications.services.working_copy import changed
 from app.applications.snapshot import encode_sheet, make_sheet
-from app.identity import queries as identity
 from app.identity.actor import Actor
 from app.platform import audit, business_days, clock, db, mail, storage, writing
 from app.platform.errors import DomainError
@@ -87,9 +86,8 @@ def comment(
     values["request"] = request
     about = application.id
     mail.write(request.email, "outside_comment_copy", about=about, **values)
-    asker = identity.person(request.asked_by_id)
     link = mail.link("applications.comment", member_id=member.id, who=request.kind.value)
-    mail.write(asker.email, "outside_commented", about=about, link=link, **values)
+    mail.write(request.asked_by.email, "outside_commented", about=about, link=link, **values)
 
 
 def record_answer(

@@ -33,7 +33,7 @@ def send_link(
         request=request,
         application=application,
         district=member.name,
-        inviter=by.name,
+        inviter=by,
         link=mail.link("applications.asked", token=token),
     )
 

@@ -16,7 +16,6 @@ from app.applications.services.outside_files import Upload, keep
 from app.applications.services.outside_links import send_link
 from app.applications.services.working_copy import changed
 from app.applications.snapshot import Sheet, encode_sheet, essence, fingerprint, make_sheet
-from app.identity import queries as identity
 from app.identity.actor import Actor
 from app.platform import audit, clock, db, mail, storage
 from app.platform.errors import DomainError, StaleError
@@ -53,10 +52,7 @@ def ask_signature(
     if kind is SignatureKind.MEMORANDUM and not (member.part and member.part.role.strip()):
         message = f"Write first what {member.name} will do: the memorandum is made from it."
         raise DomainError(message)
-    waiting = rules.signatures.open_request(member, kind)
-    if waiting is not None:
-        withdraw_signature(application, waiting, by=by)
-        db.session.flush()
+    _end_waiting(application, member, kind, by=by)
     made = _request(member, kind, who, Channel.LINK, by=by)
     send_link(application, member, made, "outside_signature", by=by)
     details = {"district": member.nces_id, "who": kind, "name": who.name}
@@ -112,9 +108,7 @@ def record_signature(
         message = "The day of the signature lies in the future. Type the day on the paper."
         raise DomainError(message, field="signed_on")
     file = keep(paper.scan)
-    waiting = rules.signatures.open_request(member, kind)
-    if waiting is not None:
-        withdraw_signature(application, waiting, by=by)
+    _end_waiting(application, member, kind, by=by)
     made = _request(member, kind, who, Channel.PAPER, by=by)
     made.scan, made.scan_id = file, file.id if file else None
     _seal(application, made, member, name=who.name, on=paper.signed_on)
@@ -131,6 +125,16 @@ def withdraw_signature(
     signature.withdrawn_at = clock.now()
     signature.links.clear()
     audit.record(by, "district_signature:withdraw", signature, name=signature.name)
+
+
+def _end_waiting(
+    application: Application, member: MemberDistrict, kind: SignatureKind, *, by: Actor
+) -> None:
+    """At most one request of a kind is open, which the database checks row by row."""
+    waiting = rules.signatures.open_request(member, kind)
+    if waiting is not None:
+        withdraw_signature(application, waiting, by=by)
+        db.session.flush()
 
 
 def _request(
@@ -181,6 +185,5 @@ def _tell(application: Application, member: MemberDistrict, signature: DistrictS
     values["signature"] = signature
     about = application.id
     mail.write(signature.email, "outside_signed_copy", about=about, **values)
-    asker = identity.person(signature.asked_by_id)
     link = mail.link("applications.signature", member_id=member.id, who=signature.kind.value)
-    mail.write(asker.email, "outside_signed", about=about, link=link, **values)
+    mail.write(signature.asked_by.email, "outside_signed", about=about, link=link, **values)
