@@ -1,6 +1,6 @@
 """Who may do what with an application. Drafts belong to the applicant alone."""
 
-from app.applications.models import Application, Part
+from app.applications.models import Application, Collaborator, MemberDistrict, Part
 from app.competitions import policy as competition_policy
 from app.competitions.models import Competition
 from app.identity.actor import Actor
@@ -38,12 +38,28 @@ def may_work(actor: Actor, application: Application) -> bool:
 
 
 def may_edit(actor: Actor, application: Application) -> bool:
-    """Change the working copy: those who write it, and who signs; not those who only read."""
-    reads = any(
-        each.person_id == actor.id and each.part is Part.READER
-        for each in application.collaborators
+    """Change the working copy: those who write all of it, and who signs.
+
+    People who only read, and people who write for one partner district, change none of it.
+    """
+    return is_representative(actor, application) or any(
+        each.member_id is None and each.part is not Part.READER
+        for each in _places(actor, application)
     )
-    return may_work(actor, application) and (not reads or is_representative(actor, application))
+
+
+def may_edit_member(actor: Actor, application: Application, member: MemberDistrict) -> bool:
+    """Change one district's part: whoever may change all, and those who write for the district."""
+    return may_edit(actor, application) or any(
+        each.member_id == member.id and each.part is not Part.READER
+        for each in _places(actor, application)
+    )
+
+
+def _places(actor: Actor, application: Application) -> list[Collaborator]:
+    if not actor.is_signed_in:
+        return []
+    return [each for each in application.collaborators if each.person_id == actor.id]
 
 
 def may_lead(actor: Actor, application: Application) -> bool:

@@ -5,12 +5,17 @@ from flask import Flask
 from app.applications import rules, services
 from app.applications.views import (
     amended,
+    asked,
     budget_lines,
     budgeting,
+    commenting,
     files,
     forms,
     logic,
     measuring,
+    members,
+    memoranda,
+    overview,
     pasting,
     planning,
     preview,
@@ -18,6 +23,7 @@ from app.applications.views import (
     promising,
     readiness,
     screening,
+    signing,
     submitting,
     team,
     workbooks,
@@ -32,12 +38,17 @@ from app.platform import signals
 
 PAGES = (
     amended,
+    asked,
     budget_lines,
     budgeting,
+    commenting,
     files,
     forms,
     logic,
     measuring,
+    members,
+    memoranda,
+    overview,
     pasting,
     planning,
     preview,
@@ -45,12 +56,14 @@ PAGES = (
     promising,
     readiness,
     screening,
+    signing,
     submitting,
     team,
     workbooks,
     workspace,
     writing,
 )
+VOICES = (members, memoranda, overview, signing, commenting, asked)
 
 
 def init_app(app: Flask) -> None:

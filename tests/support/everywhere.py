@@ -13,6 +13,9 @@ _OF_TABLE = {
     "analysis_id": "analysis",
     "anchor_id": "anchor",
     "application_id": "application",
+    "comment_id": "comment_request",
+    "member_id": "member_district",
+    "signature_id": "district_signature",
     "attachment_id": "attachment",
     "award_id": "award",
     "competition_id": "competition",
@@ -43,6 +46,7 @@ _WORDS: dict[str, list[Any]] = {
     "listing": ["sections", "sections.1.items"],
     "place": ["sections.1", "sections.1.items.1", "elements.1", "elements.1.indicators.1"],
     "row": [2],
+    "who": ["superintendent", "state"],
 }
 _OF_COLUMN = {"period": ("reporting_period", "code"), "school": ("expected_unit", "code")}
 _ELSEWHERE = ("/static/", "/sign-in", "/invitations", "/password", "/sign-out")

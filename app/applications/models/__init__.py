@@ -20,7 +20,17 @@ from app.applications.models.commitment import (
 )
 from app.applications.models.forms import FormAnswer
 from app.applications.models.indirect import IndirectBase, IndirectCosts
+from app.applications.models.members import MemberPart, MemberPartVersion, NoBargainingUnit
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
+from app.applications.models.outside import (
+    Answer,
+    Channel,
+    CommentKind,
+    CommentRequest,
+    DistrictSignature,
+    OutsideLink,
+    SignatureKind,
+)
 from app.applications.models.plan import (
     DeclaredPriority,
     LogicColumn,
@@ -34,6 +44,7 @@ from app.applications.models.submission import Screening, ScreeningReason, Submi
 from app.applications.models.team import PartOwner, Presence
 
 __all__ = [
+    "Answer",
     "Application",
     "Attachment",
     "AttachmentKind",
@@ -42,11 +53,15 @@ __all__ = [
     "BudgetLine",
     "BudgetWorkbook",
     "Category",
+    "Channel",
     "Collaborator",
+    "CommentKind",
+    "CommentRequest",
     "Commitment",
     "CommitmentTarget",
     "DeclaredPriority",
     "Direction",
+    "DistrictSignature",
     "FormAnswer",
     "Funds",
     "GroupGoal",
@@ -58,6 +73,10 @@ __all__ = [
     "MeasureGroup",
     "MeasureTarget",
     "MemberDistrict",
+    "MemberPart",
+    "MemberPartVersion",
+    "NoBargainingUnit",
+    "OutsideLink",
     "Part",
     "PartOwner",
     "ParticipatingSchool",
@@ -72,5 +91,6 @@ __all__ = [
     "ResponseVersion",
     "Screening",
     "ScreeningReason",
+    "SignatureKind",
     "Submission",
 ]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from app.applications.models.commitment import Commitment, PerformanceMeasure
     from app.applications.models.forms import FormAnswer
     from app.applications.models.indirect import IndirectCosts
+    from app.applications.models.members import MemberPart, MemberPartVersion, NoBargainingUnit
     from app.applications.models.narrative import Attachment, Response
+    from app.applications.models.outside import CommentRequest, DistrictSignature
     from app.applications.models.plan import DeclaredPriority, LogicEntry, PlanGoal
     from app.applications.models.submission import Submission
     from app.applications.models.team import PartOwner
@@ -136,14 +138,23 @@ class Collaborator(Model):
     """A colleague or partner who works on the application; a person once they have joined."""
 
     __tablename__ = "collaborator"
-    __table_args__ = (UniqueConstraint("application_id", "email"),)
+    __table_args__ = (
+        UniqueConstraint("application_id", "email"),
+        CheckConstraint("member_id IS NULL OR part <> 'lead'", name="a_lead_is_not_bound"),
+    )
 
     application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
     email: Mapped[str] = mapped_column(index=True)
     person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     part: Mapped[Part]
+    # Bound to one member district, somebody edits that district's part only. Never set to NULL
+    # when a district leaves, because that would let its people write everything.
+    member_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("member_district.id", ondelete="CASCADE"), index=True
+    )
     invited_at: Mapped[datetime]
     person: Mapped[Person | None] = relationship()
+    member: Mapped["MemberDistrict | None"] = relationship()
 
 
 class MemberDistrict(Model):
@@ -163,6 +174,22 @@ class MemberDistrict(Model):
     served: Mapped[int]  # students enrolled in the district
     participating: Mapped[int]  # of them, in the project
     low_income: Mapped[int]  # of the participating, from low-income families
+    part: Mapped["MemberPart | None"] = relationship(cascade="all, delete-orphan")
+    versions: Mapped[list["MemberPartVersion"]] = relationship(
+        order_by="MemberPartVersion.revision", cascade="all, delete-orphan"
+    )
+    signatures: Mapped[list["DistrictSignature"]] = relationship(
+        order_by="DistrictSignature.asked_at", cascade="all, delete-orphan"
+    )
+    comments: Mapped[list["CommentRequest"]] = relationship(
+        order_by="CommentRequest.asked_at", cascade="all, delete-orphan"
+    )
+    no_unit: Mapped["NoBargainingUnit | None"] = relationship(cascade="all, delete-orphan")
+
+    @property
+    def requests(self) -> "list[DistrictSignature | CommentRequest]":
+        """Everything that people outside were asked for this district, taken back or not."""
+        return [*self.signatures, *self.comments]
 
 
 class ParticipatingSchool(Model):

@@ -79,6 +79,9 @@ class Attachment(Model):
     __tablename__ = "attachment"
 
     application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    member_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("member_district.id", ondelete="SET NULL"), index=True
+    )  # the district whose memorandum it is
     kind: Mapped[AttachmentKind]
     file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"))
     attached_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))

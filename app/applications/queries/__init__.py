@@ -1,6 +1,15 @@
 """Facts about applications, their submissions and their screening."""
 
 from app.applications.queries.lists import belonging_to, tasks_for
+from app.applications.queries.outside import (
+    AskedBy,
+    asked_by,
+    comment_request,
+    district_signature,
+    file_named,
+    member,
+    member_versions,
+)
 from app.applications.queries.submitted import (
     duplicates,
     living_in,
@@ -38,16 +47,21 @@ from app.applications.queries.working_copy import (
 )
 
 __all__ = [
+    "AskedBy",
     "Happening",
     "activity",
     "application",
     "application_of",
+    "asked_by",
     "attachment",
     "belonging_to",
     "budget_line",
     "budget_line_now",
+    "comment_request",
     "commitment",
+    "district_signature",
     "duplicates",
+    "file_named",
     "form_answer",
     "goal",
     "happenings",
@@ -56,6 +70,8 @@ __all__ = [
     "living_in",
     "logic_entry",
     "measure",
+    "member",
+    "member_versions",
     "of_decided_competitions",
     "places_for",
     "presence_of",

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.applications import rules
+from app.applications import policy, rules
 from app.applications.lifecycle import Status
 from app.applications.models import (
     Application,
     Collaborator,
     PartOwner,
 )
+from app.applications.queries.outside_tasks import outside_tasks, partner_tasks
 from app.applications.queries.working_copy import WORKING_COPY, rubric
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
@@ -47,14 +48,23 @@ def _mine(actor: Actor) -> Select[Application]:
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     """Drafts to finish, applications to sign, and screening."""
     drafts = _mine(actor).where(Application.status == Status.DRAFT).options(*WORKING_COPY)
-    tasks = [task for each in db.every(drafts) if (task := _draft_task(actor, each, at=at))]
+    tasks = [task for each in db.every(drafts) for task in _draft_tasks(actor, each, at=at)]
     return tasks + _own_parts(actor, at=at) + _screening_tasks(actor)
+
+
+def _draft_tasks(actor: Actor, each: Application, *, at: datetime) -> list[Task]:
+    if not rules.moments.is_open_for_changes(each, at=at):
+        return []
+    if not policy.may_edit(actor, each):
+        return partner_tasks(actor, each)
+    task = _draft_task(actor, each, at=at)
+    return ([task] if task else []) + outside_tasks(actor, each, at=at)
 
 
 def _draft_task(actor: Actor, each: Application, *, at: datetime) -> Task | None:
     if each.status is not Status.DRAFT or not rules.moments.is_open_for_changes(each, at=at):
         return None
-    open_gaps = rules.gaps(each, rubric(each))
+    open_gaps = rules.gaps(each, rubric(each), at=at)
     signs = actor.has(Role.AUTHORIZED_REPRESENTATIVE, at=each.organisation_id)
     what = "Finish the application"
     if not open_gaps:

@@ -19,6 +19,7 @@ from app.applications.rules import (
     money_findings,
     money_terms,
     numbers,
+    overview,
     papers,
     pasting,
     people,
@@ -27,10 +28,14 @@ from app.applications.rules import (
     progress,
     readiness,
     requirements,
+    signatures,
+    statements,
     team,
+    windows,
     words,
 )
 from app.applications.rules.gaps import Area, Gap, gaps
+from app.applications.rules.gaps.outside import outside as outside_gaps
 
 __all__ = [
     "Area",
@@ -54,6 +59,8 @@ __all__ = [
     "money_findings",
     "money_terms",
     "numbers",
+    "outside_gaps",
+    "overview",
     "papers",
     "pasting",
     "people",
@@ -62,6 +69,9 @@ __all__ = [
     "progress",
     "readiness",
     "requirements",
+    "signatures",
+    "statements",
     "team",
+    "windows",
     "words",
 ]

@@ -77,8 +77,22 @@ def _state(*, started: bool, has_gaps: bool) -> State:
 
 
 # Parts that an application needs only when the notice asks for them, or that are its own choice.
-_BY_CHOICE = frozenset({Area.PRIORITIES, Area.PLAN, Area.LOGIC_MODEL, Area.FORMS, Area.ATTACHMENTS})
-_ONLY_IF_ASKED = {Area.FORMS: RequirementKind.FORM}
+_BY_CHOICE = frozenset(
+    {
+        Area.PRIORITIES,
+        Area.PLAN,
+        Area.LOGIC_MODEL,
+        Area.FORMS,
+        Area.SIGNATURES,
+        Area.COMMENTS,
+        Area.ATTACHMENTS,
+    }
+)
+_ONLY_IF_ASKED = {
+    Area.FORMS: RequirementKind.FORM,
+    Area.SIGNATURES: RequirementKind.SIGNATURE,
+    Area.COMMENTS: RequirementKind.COMMENT,
+}
 
 
 def _idle(area: Area, application: Application) -> State:
@@ -101,5 +115,7 @@ def _started(application: Application) -> set[Area]:
         Area.BUDGET: application.budget_lines,
         Area.FORMS: application.form_answers,
         Area.ATTACHMENTS: application.attachments,
+        Area.SIGNATURES: [each for member in application.members for each in member.signatures],
+        Area.COMMENTS: [each for member in application.members for each in member.comments],
     }
     return {area for area, content in filled.items() if content}

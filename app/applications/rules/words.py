@@ -3,9 +3,8 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
-from app.applications.models import ResponseVersion
 from app.platform.writing import count_words
 
 STRETCH = timedelta(minutes=10)
@@ -31,6 +30,14 @@ class Length:
         return self.most is not None and self.words > self.most
 
 
+class Version(Protocol):
+    """An earlier text: whose it is, when that stretch of writing began, and its words."""
+
+    text: Any
+    saved_by_id: Any
+    began_at: Any
+
+
 class Limited(Protocol):
     """What is asked, with the words it allows: an item or a priority."""
 
@@ -53,7 +60,7 @@ def length(item: Limited, text: str) -> Length:
 
 
 def begins_new_version(
-    last: ResponseVersion | None, *, author_id: uuid.UUID, text: str, at: datetime
+    last: Version | None, *, author_id: uuid.UUID, text: str, at: datetime
 ) -> bool:
     """Whether a save opens a new version instead of continuing the last one.
 

@@ -11,6 +11,15 @@ from app.applications.services.budget import (
     remove_line,
     save_grid,
 )
+from app.applications.services.commenting import (
+    Said,
+    comment,
+    invite_comment,
+    note_invitation,
+    record_answer,
+    respond_to_comment,
+    withdraw_invitation,
+)
 from app.applications.services.drafting import (
     add_collaborator,
     add_districts,
@@ -29,6 +38,17 @@ from app.applications.services.forms import answer_form, change_edition
 from app.applications.services.indirect import IndirectTyped, save_indirect, set_indirect_rate
 from app.applications.services.logic_model import add_box, change_box, move_box, remove_box
 from app.applications.services.measures import save_groups
+from app.applications.services.members import (
+    attach_memorandum,
+    invite_partner,
+    remove_memorandum,
+    restore_part,
+    save_part,
+    say_no_unit,
+    take_back_no_unit,
+)
+from app.applications.services.outside_files import Upload
+from app.applications.services.outside_links import remind, remind_all, why_not_remind
 from app.applications.services.planning import (
     ActivityTyped,
     GoalTyped,
@@ -52,6 +72,15 @@ from app.applications.services.promises import (
     remove_measure,
 )
 from app.applications.services.screening import enter_review, record_decision, screen
+from app.applications.services.signing import (
+    Outsider,
+    Paper,
+    ask_signature,
+    record_signature,
+    sheet,
+    sign,
+    withdraw_signature,
+)
 from app.applications.services.submission import submit, withdraw
 from app.applications.services.team import (
     Shared,
@@ -75,7 +104,11 @@ __all__ = [
     "IndirectTyped",
     "LineTyped",
     "MeasureTyped",
+    "Outsider",
+    "Paper",
+    "Said",
     "Shared",
+    "Upload",
     "accept_amendment",
     "add_activity",
     "add_box",
@@ -87,7 +120,9 @@ __all__ = [
     "add_measure",
     "add_schools",
     "answer_form",
+    "ask_signature",
     "attach",
+    "attach_memorandum",
     "be_present",
     "change_activity",
     "change_box",
@@ -97,16 +132,24 @@ __all__ = [
     "change_line",
     "change_measure",
     "claim_lead",
+    "comment",
     "declare_priorities",
     "detach",
     "end_lead",
     "enter_review",
+    "invite_comment",
+    "invite_partner",
     "join",
     "keep_workbook",
     "make_lead",
     "move",
     "move_box",
+    "note_invitation",
+    "record_answer",
     "record_decision",
+    "record_signature",
+    "remind",
+    "remind_all",
     "remove_activity",
     "remove_box",
     "remove_collaborator",
@@ -114,24 +157,35 @@ __all__ = [
     "remove_goal",
     "remove_line",
     "remove_measure",
+    "remove_memorandum",
     "reopen",
     "repair",
+    "respond_to_comment",
     "restore",
+    "restore_part",
     "save_districts",
     "save_grid",
     "save_groups",
     "save_indirect",
+    "save_part",
     "save_response",
     "save_schools",
     "save_summary",
+    "say_no_unit",
     "screen",
     "set_indirect_rate",
     "share_out",
+    "sheet",
+    "sign",
     "sign_off",
     "start",
     "submit",
+    "take_back_no_unit",
     "take_over",
     "tell_amended",
     "tell_extended",
+    "why_not_remind",
     "withdraw",
+    "withdraw_invitation",
+    "withdraw_signature",
 ]

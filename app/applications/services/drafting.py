@@ -14,6 +14,7 @@ from app.applications.models import (
     ResponseVersion,
 )
 from app.applications.rules.people import DistrictRow, SchoolRow
+from app.applications.services.leaving import leave_out
 from app.applications.services.working_copy import changed
 from app.competitions import rules as competition_rules
 from app.competitions.models import Competition
@@ -114,12 +115,14 @@ def join(person: Person) -> None:
 def save_districts(application: Application, rows: Sequence[DistrictRow], *, by: Actor) -> None:
     """Keep exactly these districts and counts.
 
-    A district that stays keeps its row, and with it its signatures and comments.
+    A district that stays keeps its row, and with it its signatures and comments. One that leaves
+    must hold none: DomainError names what stands in the way. Its own people leave with it.
     """
     changed(application, by=by)
     lead = application.organisation.nces_id or ""
     rules.people.check_districts(rows, lead_nces_id=lead)
     kept = {member.nces_id: member for member in application.members}
+    leave_out(application, {row.nces_id for row in rows}, by=by)
     application.members = [
         _updated(
             kept.get(row.nces_id) or MemberDistrict(), **vars(row), is_lead=row.nces_id == lead

@@ -23,7 +23,7 @@ def submit(application: Application, *, signature: str, by: Actor) -> Submission
     organisation = application.organisation
     if not competition_rules.takes_submissions(competition, organisation, at=received_at):
         raise NotNowError(rules.moments.late_message(application, at=received_at))
-    if missing := rules.gaps(application, queries.rubric(application)):
+    if missing := rules.gaps(application, queries.rubric(application), at=received_at):
         raise DomainError(" ".join(gap.message for gap in missing))
     ordinal = len(application.submissions) + 1
     canonical = take(application, ordinal=ordinal)

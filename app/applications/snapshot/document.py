@@ -14,6 +14,7 @@ from app.applications.models import Funds
 from app.applications.snapshot.budget import Indirect, form, narrative
 from app.applications.snapshot.forms import SubmittedForm
 from app.applications.snapshot.measures import ResultMeasure
+from app.applications.snapshot.outside import DistrictVoices
 from app.applications.snapshot.parts import (
     STRICT,
     AttachedFile,
@@ -56,6 +57,7 @@ class Snapshot:
     priorities: tuple[str, ...] = ()  # declared, beside those that bind everybody
     indirect: Indirect | None = None
     forms: tuple[SubmittedForm, ...] = ()
+    voices: tuple[DistrictVoices, ...] = ()
 
     @property
     def participating(self) -> int:
@@ -96,6 +98,7 @@ class Snapshot:
         parts += [goal.statement for goal in self.goals] + [box.text for box in self.logic_model]
         parts += [self.indirect.agency_name] if self.indirect else []
         parts += [line.value for form in self.forms for line in form.lines]
+        parts += [text for each in self.voices for text in each.words]
         return writing.plain("\n".join(parts))
 
     def promises_for(self, element: str) -> tuple[Promise, ...]:

@@ -13,6 +13,7 @@ from app.applications.snapshot.parts import (
     School,
 )
 from app.applications.snapshot.plan import take_goals, take_logic_model, take_responses
+from app.applications.snapshot.taking_outside import voice_files, voices
 
 
 def take(application: Application, *, ordinal: int) -> Canonical:
@@ -56,12 +57,14 @@ def take(application: Application, *, ordinal: int) -> Canonical:
         files=tuple(
             AttachedFile(a.kind, a.file.name, a.file.size, a.file.sha256)
             for a in application.attachments
-        ),
+        )
+        + tuple(voice_files(application)),
         goals=take_goals(application),
         logic_model=take_logic_model(application),
         priorities=tuple(each.code for each in application.priorities),
         indirect=take_indirect(application),
         forms=forms(application),
+        voices=voices(application),
     )
     return Canonical(snapshot, encode(snapshot))
 

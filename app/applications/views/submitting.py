@@ -133,7 +133,7 @@ def _reading(application: Application) -> dict[str, object]:
         "application": application,
         "rubric": rubric,
         "snapshot": take(application, ordinal=len(application.submissions) + 1).snapshot,
-        "gaps": rules.gaps(application, rubric),
+        "gaps": rules.gaps(application, rubric, at=clock.now()),
         "too_late_at": rules.moments.too_late_at(application),
         "is_open": rules.moments.is_open_for_changes(application, at=clock.now()),
         "policy": policy,

@@ -90,7 +90,7 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
     application = queries.application(application_id)
     authorize(policy.may_work, application)
     rubric = queries.rubric(application)
-    found = rules.gaps(application, rubric)
+    found = rules.gaps(application, rubric, at=clock.now())
     return page(
         "applications/show.html",
         application=application,

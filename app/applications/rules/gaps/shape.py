@@ -21,6 +21,8 @@ class Area(StrEnum):
     MEASURES = "measures"
     BUDGET = "budget"
     FORMS = "forms"
+    SIGNATURES = "signatures"
+    COMMENTS = "comments"
     ATTACHMENTS = "attachments"
 
     @property
@@ -46,6 +48,8 @@ _LABELS = {
     Area.MEASURES: "Performance measures",
     Area.BUDGET: "Budget",
     Area.FORMS: "Official forms",
+    Area.SIGNATURES: "Districts, signatures and memoranda",
+    Area.COMMENTS: "Comments of the State and the mayor",
     Area.ATTACHMENTS: "Attachments",
 }
 _PAGES = {
@@ -60,6 +64,8 @@ _PAGES = {
     Area.MEASURES: "applications.measures",
     Area.BUDGET: "applications.budget",
     Area.FORMS: "applications.forms",
+    Area.SIGNATURES: "applications.outside",
+    Area.COMMENTS: "applications.outside",
     Area.ATTACHMENTS: "applications.attachments",
 }
 
