@@ -5,6 +5,9 @@ from blinker import Signal
 review_opened = Signal("A competition entered review; sent with `by`. Sender: the competition.")
 application_withdrawn = Signal("Reviews of it end; sent with `by`. Sender: the application.")
 award_activated = Signal("Commitments become the matrix; sent with `by`. Sender: the award.")
+change_refused = Signal(
+    "A change of a working copy is about to be refused; sent with `by`. Sender: the application."
+)
 person_joined = Signal(
     "An invitation was accepted; open places are theirs now. Sender: the person."
 )

@@ -7,6 +7,7 @@ const MODULES = {
   "[data-scoresheet]": "./scoring.js",
   "[data-totals]": "./totals.js",
   "[data-progress-url]": "./progress.js",
+  "[data-fingerprint]": "./fingerprint.js",
   "[data-chart]": "./chart.js",
 };
 

@@ -7,6 +7,7 @@ from app.applications.models.application import (
     Part,
     ParticipatingSchool,
 )
+from app.applications.models.attempt import AttemptOutcome, SubmissionAttempt
 from app.applications.models.budget import BudgetAmount, BudgetLine, Category, Funds
 from app.applications.models.commitment import (
     Commitment,
@@ -22,6 +23,7 @@ __all__ = [
     "Application",
     "Attachment",
     "AttachmentKind",
+    "AttemptOutcome",
     "BudgetAmount",
     "BudgetLine",
     "Category",
@@ -40,4 +42,5 @@ __all__ = [
     "Screening",
     "ScreeningReason",
     "Submission",
+    "SubmissionAttempt",
 ]

@@ -1,5 +1,6 @@
 """Facts about applications, their submissions and their screening."""
 
+from app.applications.queries.attempts import attempts, last_attempt
 from app.applications.queries.lists import belonging_to, tasks_for
 from app.applications.queries.submitted import (
     duplicates,
@@ -8,6 +9,7 @@ from app.applications.queries.submitted import (
     screenings,
     snapshot,
     submission,
+    submission_from_page,
     submission_with_receipt,
     submitted_file,
     submitted_to,
@@ -19,6 +21,7 @@ from app.applications.queries.working_copy import (
     budget_line,
     commitment,
     last_number,
+    locked,
     measure,
     places_for,
     response,
@@ -31,11 +34,14 @@ __all__ = [
     "application",
     "application_of",
     "attachment",
+    "attempts",
     "belonging_to",
     "budget_line",
     "commitment",
     "duplicates",
+    "last_attempt",
     "last_number",
+    "locked",
     "measure",
     "of_decided_competitions",
     "places_for",
@@ -45,6 +51,7 @@ __all__ = [
     "screenings",
     "snapshot",
     "submission",
+    "submission_from_page",
     "submission_with_receipt",
     "submitted_file",
     "submitted_to",

@@ -1,6 +1,7 @@
 """What is complete, allowed and counted in an application. Pure: the time is passed in."""
 
 from app.applications.rules import (
+    attempts,
     budget,
     coverage,
     files,
@@ -8,6 +9,7 @@ from app.applications.rules import (
     numbers,
     people,
     progress,
+    reading,
     requirements,
     words,
 )
@@ -16,6 +18,7 @@ from app.applications.rules.gaps import Area, Gap, gaps
 __all__ = [
     "Area",
     "Gap",
+    "attempts",
     "budget",
     "coverage",
     "files",
@@ -24,6 +27,7 @@ __all__ = [
     "numbers",
     "people",
     "progress",
+    "reading",
     "requirements",
     "words",
 ]

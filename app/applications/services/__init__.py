@@ -30,12 +30,13 @@ from app.applications.services.promises import (
     remove_measure,
 )
 from app.applications.services.screening import enter_review, record_decision, screen
-from app.applications.services.submission import submit, withdraw
+from app.applications.services.submission import Sent, reinstate, submit, withdraw
 
 __all__ = [
     "CommitmentTyped",
     "LineTyped",
     "MeasureTyped",
+    "Sent",
     "add_collaborator",
     "add_commitment",
     "add_line",
@@ -48,6 +49,7 @@ __all__ = [
     "enter_review",
     "join",
     "record_decision",
+    "reinstate",
     "remove_collaborator",
     "remove_commitment",
     "remove_line",

@@ -91,6 +91,7 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_work, application)
     rubric = queries.rubric(application)
     found = rules.gaps(application, rubric)
+    at = clock.now()
     return page(
         "applications/show.html",
         application=application,
@@ -99,7 +100,9 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
         parts=rules.progress.parts(application, found),
         responses=rules.progress.responses(application, rubric, found),
         too_late_at=rules.moments.too_late_at(application),
-        is_open=rules.moments.is_open_for_changes(application, at=clock.now()),
+        is_open=rules.moments.is_open_for_changes(application, at=at),
+        is_late=at >= rules.moments.too_late_at(application),
+        is_reinstatable=rules.moments.is_reinstatable(application, at=at),
         is_changed=has_changed_since_submission(application),
         is_withdrawable=rules.moments.is_withdrawable(application),
         invite=InviteForm(),
