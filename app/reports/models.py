@@ -62,3 +62,4 @@ class UnfinishedNotice(Model):
     application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), unique=True)
     document_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("document.id"))
     told_at: Mapped[datetime]
+    document: Mapped[Document] = relationship()
