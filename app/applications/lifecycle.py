@@ -29,6 +29,7 @@ class Step(StrEnum):
     SUBMIT = "submit"
     RESUBMIT = "resubmit"
     WITHDRAW = "withdraw"
+    REINSTATE = "reinstate"
     FIND_ELIGIBLE = "find_eligible"
     FIND_INELIGIBLE = "find_ineligible"
     START_REVIEW = "start_review"
@@ -45,6 +46,7 @@ LIFECYCLE: Lifecycle[Status, Step] = Lifecycle(
         (Status.SUBMITTED, Step.WITHDRAW): Status.WITHDRAWN,
         (Status.ELIGIBLE, Step.WITHDRAW): Status.WITHDRAWN,
         (Status.UNDER_REVIEW, Step.WITHDRAW): Status.WITHDRAWN,
+        (Status.WITHDRAWN, Step.REINSTATE): Status.DRAFT,
         (Status.SUBMITTED, Step.FIND_ELIGIBLE): Status.ELIGIBLE,
         (Status.SUBMITTED, Step.FIND_INELIGIBLE): Status.INELIGIBLE,
         (Status.ELIGIBLE, Step.FIND_INELIGIBLE): Status.INELIGIBLE,

@@ -1,6 +1,9 @@
 """Who may do what with an application. Drafts belong to the applicant alone."""
 
+from datetime import datetime
+
 from app.applications.models import Application, Collaborator, MemberDistrict, Part
+from app.applications.rules.moments import too_late_at
 from app.competitions import policy as competition_policy
 from app.competitions.models import Competition
 from app.identity.actor import Actor
@@ -109,6 +112,23 @@ def may_submit(actor: Actor, application: Application) -> bool:
 def may_withdraw(actor: Actor, application: Application) -> bool:
     """Whoever may submit may also take back."""
     return may_submit(actor, application)
+
+
+def may_reinstate(actor: Actor, application: Application) -> bool:
+    """Whoever may submit may take a withdrawal back."""
+    return may_submit(actor, application)
+
+
+def may_see_attempts(actor: Actor, application: Application, at: datetime) -> bool:
+    """The log of attempts: the applicant always; the agency's staff after the deadline.
+
+    The agency sees it even where nothing was submitted: it decides whether something on our side
+    kept the district from it. It sees the log alone, never the draft.
+    """
+    if may_work(actor, application):
+        return True
+    is_over = at >= too_late_at(application)
+    return is_over and actor.has(*_AGENCY_READERS, at=application.competition.agency_id)
 
 
 def may_screen(actor: Actor, competition: Competition) -> bool:

@@ -1,11 +1,14 @@
 """What this stage plugs into the application: its pages, news from other rooms, and its work."""
 
-from flask import Flask
+from flask import Flask, Response, g, has_request_context
 
-from app.applications import rules, services
+from app.applications import queries, rules, services
+from app.applications.models import Application
+from app.applications.services import attempts
 from app.applications.views import (
     amended,
     asked,
+    attaching,
     budget_lines,
     budgeting,
     commenting,
@@ -18,10 +21,11 @@ from app.applications.views import (
     overview,
     pasting,
     planning,
-    preview,
     priorities,
     promising,
     readiness,
+    receipts,
+    rubric_preview,
     screening,
     signing,
     submitting,
@@ -34,11 +38,12 @@ from app.applications.views.blueprint import bp
 from app.competitions.models import Competition, CompetitionAmendment, DeadlineExtension
 from app.identity.actor import Actor
 from app.identity.models import Person
-from app.platform import signals
+from app.platform import db, signals
 
 PAGES = (
     amended,
     asked,
+    attaching,
     budget_lines,
     budgeting,
     commenting,
@@ -51,10 +56,11 @@ PAGES = (
     overview,
     pasting,
     planning,
-    preview,
     priorities,
     promising,
     readiness,
+    receipts,
+    rubric_preview,
     screening,
     signing,
     submitting,
@@ -76,6 +82,7 @@ def init_app(app: Flask) -> None:
     signals.person_joined.connect(_join)
     signals.competition_amended.connect(_amended)
     signals.deadline_extended.connect(_extended)
+    signals.change_refused.connect(_remember)
 
 
 def _join(person: Person, *, by: Actor) -> None:
@@ -91,3 +98,19 @@ def _amended(competition: Competition, *, amendment: CompetitionAmendment, by: A
 def _extended(competition: Competition, *, extension: DeadlineExtension, by: Actor) -> None:
     del by
     services.tell_extended(competition, extension)
+
+
+def _remember(application: Application, *, by: Actor) -> None:
+    """A change was refused in this request; what the request had begun will be undone first."""
+    if has_request_context():
+        g.refused_change = (application.id, by)
+
+
+@bp.after_request
+def _keep_refused_change(response: Response) -> Response:
+    """Near the deadline a change that came too late is evidence, so it is written down."""
+    if found := g.pop("refused_change", None):
+        application_id, by = found
+        with db.apart():
+            attempts.came_too_late(queries.application(application_id), by=by)
+    return response

@@ -160,9 +160,7 @@ def show(award_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def _confirm(password: str) -> None:
-    if not identity.password_is_right(people.person(g.actor.id), password):
-        message = "That is not your password. Type it again; nothing was signed."
-        raise DomainError(message, field="password")
+    identity.confirm(people.person(g.actor.id), password)
 
 
 def _lines(slate: Slate) -> list[rules.Line]:

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from app.identity.models import Invitation, PasswordReset
 from app.identity.roles import ROLES_AT, OrganisationKind, Role
+from app.platform.errors import DomainError
+from app.platform.formats import moment
 
 INVITATION_LASTS = timedelta(days=14)
 RESET_LASTS = timedelta(hours=1)
@@ -27,6 +29,28 @@ _COMMON = frozenset(
         "personalized learning",
     }
 )
+
+
+class WrongPasswordError(DomainError):
+    """Somebody who is signed in typed another password than theirs before a signature."""
+
+    def __init__(self) -> None:
+        """Say so, under the field."""
+        message = "That is not your password. Type it again; nothing was submitted or signed."
+        super().__init__(message, field="password")
+
+
+class PasswordLockedError(DomainError):
+    """Too many wrong passwords before a signature: a wait, and how to end it."""
+
+    def __init__(self, until: datetime, zone: str) -> None:
+        """Say until when, in the person's own zone."""
+        message = (
+            f"Five wrong passwords were typed, so this stays closed until {moment(until, zone)}. "
+            "It opens at once when you choose a new password: sign out, then “I forgot my "
+            "password”. Somebody else who may sign can sign now."
+        )
+        super().__init__(message, field="password")
 
 
 def password_gap(password: str, *, email: str) -> str | None:

@@ -7,11 +7,14 @@ from app.identity import passwords, policy, profiles, queries, rules
 from app.identity.actor import Actor
 from app.identity.models import Invitation, Membership, Organisation, PasswordReset, Person
 from app.identity.roles import Role
+from app.identity.rules import PasswordLockedError, WrongPasswordError
 from app.platform import audit, clock, mail, merging, signals
-from app.platform.db import session
+from app.platform.db import session, start_writing
 from app.platform.errors import DomainError, StaleError
+from app.platform.security import Tries
 
 _TOKEN_BYTES = 32
+_STEP_UP = Tries("step-up", most=5, minutes=15)
 
 
 def sign_in(email: str, password: str) -> Person:
@@ -25,6 +28,7 @@ def sign_in(email: str, password: str) -> Person:
     if not passwords.matches(kept, password) or person is None:
         message = "The e-mail address or the password is not right. Try again, or reset it."
         raise DomainError(message)
+    start_writing()
     if passwords.is_outdated(kept or ""):
         person.password_hash = passwords.hashed(password)
     welcome(person)
@@ -40,6 +44,20 @@ def welcome(person: Person) -> None:
 def password_is_right(person: Person, password: str) -> bool:
     """Whether somebody who is signed in typed their password again, before a signature."""
     return passwords.matches(person.password_hash, password)
+
+
+def confirm(person: Person, password: str) -> None:
+    """Ask somebody who is signed in once more for their password, before a signature.
+
+    Raises WrongPasswordError; after five wrong ones within fifteen minutes PasswordLockedError for
+    fifteen minutes. A new password by mail ends the wait.
+    """
+    if until := _STEP_UP.locked_until(person.id):
+        raise PasswordLockedError(until, person.zone)
+    if not password_is_right(person, password):
+        _STEP_UP.was_wrong(person.id)
+        raise WrongPasswordError
+    _STEP_UP.forgive(person.id)
 
 
 def sign_out_everywhere(person: Person, *, by: Actor) -> None:
@@ -174,6 +192,7 @@ def reset(found: PasswordReset, *, password: str) -> Person:
     _set_password(person, password)
     found.used_at = clock.now()
     person.session_generation += 1
+    _STEP_UP.forgive(person.id)
     audit.record(queries.actor(person), "password_reset:use", found)
     return person
 

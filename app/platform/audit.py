@@ -17,7 +17,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.session import SessionTransaction
 
 from app.platform import clock
-from app.platform.db import Base, session, transaction
+from app.platform.db import Base, apart, session
+from app.platform.lasting import Lasting
 
 _WAITING = "audit_waiting"
 _REQUEST = "audit_request_id"
@@ -39,7 +40,7 @@ class Subject(Protocol):
     __tablename__: str
 
 
-class AuditEvent(Base):
+class AuditEvent(Lasting, Base):
     """One thing that happened: when, by whom, what, to what, with which particulars."""
 
     __tablename__ = "audit_event"
@@ -99,7 +100,7 @@ def record(by: Doer, verb: str, subject: Subject, **details: object) -> AuditEve
         subject_type=subject.__tablename__,
         subject_id=subject.id,
         details=json.loads(json.dumps(details, default=str)),
-        request_id=session.info.get(_REQUEST, ""),
+        request_id=request_id(),
     )
     session.info.setdefault(_WAITING, []).append(entry)
     return entry
@@ -110,9 +111,13 @@ def record_apart(by: Doer, verb: str, subject: Subject, **details: object) -> No
 
     The refused request leaves no other trace: what it had begun is rolled back first.
     """
-    session.rollback()
-    with transaction():
+    with apart():
         record(by, verb, subject, **details)
+
+
+def request_id() -> str:
+    """The request under which things are recorded now; empty outside of one."""
+    return str(session.info.get(_REQUEST, ""))
 
 
 def belongs_to_request(request_id: str) -> None:
@@ -156,17 +161,10 @@ def _after_rollback(current: Session, previous: SessionTransaction) -> None:
         current.info.pop(_WAITING, None)
 
 
-def _refuse(_mapper: object, _connection: object, entry: AuditEvent) -> None:
-    message = f"Audit entry {entry.sequence} cannot be changed or removed"
-    raise PermissionError(message)
-
-
 def init_app() -> None:
-    """Chain at each commit, forget at each rollback, and refuse to change what was written."""
+    """Chain at each commit, and forget at each rollback."""
     event.listen(Session, "before_commit", _before_commit)
     event.listen(Session, "after_soft_rollback", _after_rollback)
-    event.listen(AuditEvent, "before_update", _refuse)
-    event.listen(AuditEvent, "before_delete", _refuse)
 
 
 def history(subject: Subject) -> list[AuditEvent]:

@@ -176,6 +176,18 @@ def will_write(intention: bool) -> None:
     _writing.set(intention)
 
 
+def start_writing() -> None:
+    """From here on this request writes: what it only read so far is let go and read again.
+
+    For deeds that begin with slow work (a password check) while nobody should wait for them; their
+    view is marked with `gate.reads_first`. Where writing was intended from the start, nothing
+    happens.
+    """
+    if not _writing.get():
+        session.rollback()
+        _writing.set(True)
+
+
 def fetch(model: type[Row], row_id: uuid.UUID) -> Row:
     """The row with this identity, or NotFoundError."""
     row = session.get(model, row_id)
@@ -222,6 +234,17 @@ def let_go() -> None:
     Rows are read again when they are next looked at.
     """
     session.rollback()
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """A transaction of its own for what must stay although the request is refused.
+
+    What the request had begun is undone first, so nothing else of it comes along.
+    """
+    session.rollback()
+    with transaction():
+        yield
 
 
 def is_ready() -> bool:

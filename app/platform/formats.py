@@ -27,6 +27,8 @@ def init_app(app: Flask) -> None:
     for name in (
         "day",
         "moment",
+        "exact",
+        "in_groups",
         "last_moment",
         "deadline",
         "wall_time",
@@ -62,6 +64,16 @@ def moment(value: datetime, zone: str) -> str:
     """Tuesday, October 30, 2026, 11:59:59 pm Eastern."""
     local = clock.in_zone(value, zone)
     return f"{day(local.date())}, {time_of_day(value, zone)} {zone_name(zone)}"
+
+
+def exact(value: datetime, zone: str) -> str:
+    """2026-10-30 23:59:59.250000 EDT: to the microsecond, with the zone's own abbreviation."""
+    return f"{clock.in_zone(value, zone):%Y-%m-%d %H:%M:%S.%f %Z}"
+
+
+def in_groups(sha256: str) -> str:
+    """A fingerprint in groups of eight, for eyes that compare; blanks do not count when typed."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
 
 
 def last_moment(too_late: datetime, zone: str) -> str:

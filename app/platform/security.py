@@ -1,11 +1,13 @@
 """What a browser is told: a strict content policy with a nonce per answer, and rate limits."""
 
 import secrets
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Flask, Response, g
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits import RateLimitItemPerMinute
 
 limiter = Limiter(key_func=get_remote_address, headers_enabled=False)
 
@@ -34,6 +36,41 @@ def init_app(app: Flask, *, behind_tls: bool) -> None:
         if behind_tls:
             response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}; includeSubDomains"
         return response
+
+
+class Tries:
+    """How often somebody may be wrong before they have to wait; counted by the limiter's storage.
+
+    Several web processes share the count where PENTAD_RATE_LIMIT_STORAGE names a shared memory.
+    """
+
+    def __init__(self, name: str, *, most: int, minutes: int) -> None:
+        """After `most` wrong tries within so many minutes, a wait of as many minutes."""
+        self._name = name
+        self._wrong = RateLimitItemPerMinute(most, minutes)
+        self._locked = RateLimitItemPerMinute(1, minutes, namespace="LOCKED")
+
+    def locked_until(self, who: object) -> datetime | None:
+        """When the wait ends, or None if there is none."""
+        if not limiter.enabled or limiter.limiter.test(self._locked, self._name, str(who)):
+            return None
+        stats = limiter.limiter.get_window_stats(self._locked, self._name, str(who))
+        return datetime.fromtimestamp(stats.reset_time, UTC)
+
+    def was_wrong(self, who: object) -> None:
+        """Count one wrong try."""
+        if not limiter.enabled:
+            return
+        limiter.limiter.hit(self._wrong, self._name, str(who))
+        if not limiter.limiter.test(self._wrong, self._name, str(who)):
+            limiter.limiter.hit(self._locked, self._name, str(who))
+            limiter.limiter.clear(self._wrong, self._name, str(who))
+
+    def forgive(self, who: object) -> None:
+        """Begin to count anew: the person proved who they are."""
+        if limiter.enabled:
+            limiter.limiter.clear(self._wrong, self._name, str(who))
+            limiter.limiter.clear(self._locked, self._name, str(who))
 
 
 def csp_nonce() -> str:

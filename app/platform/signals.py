@@ -11,6 +11,9 @@ deadline_extended = Signal(
     "Some applicants have more time; sent with `extension` and `by`. Sender: the competition."
 )
 award_activated = Signal("Commitments become the matrix; sent with `by`. Sender: the award.")
+change_refused = Signal(
+    "A change of a working copy is about to be refused; sent with `by`. Sender: the application."
+)
 person_joined = Signal(
     "An invitation was accepted; open places are theirs now. Sender: the person."
 )

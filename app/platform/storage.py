@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flask import Response, current_app, send_file
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped
 
 from app.platform import clock
@@ -38,7 +39,9 @@ class StoredFile(Model):
 def put(content: bytes, *, name: str, media_type: str) -> StoredFile:
     """Keep the content for ever and describe it in a row. The same content lies there once.
 
-    Raises DomainError when the disk refuses; nothing half-written stays behind.
+    When this returns, content, name and folder are on the disk, so the row that names them may be
+    committed: a power cut after the commit finds the file. Content that is there already, but not
+    whole, is written anew. Raises DomainError when the disk refuses; nothing half-written stays.
     """
     digest = hashlib.sha256(content).hexdigest()
     kept = StoredFile(
@@ -48,12 +51,11 @@ def put(content: bytes, *, name: str, media_type: str) -> StoredFile:
         sha256=digest,
         stored_at=clock.now(),
     )
-    if not kept.path.exists():
-        try:
-            _write(kept.path, content)
-        except OSError as problem:
-            message = f"“{kept.name}” could not be kept: the server's storage refused. Try again."
-            raise DomainError(message) from problem
+    try:
+        _keep(kept.path, content)
+    except OSError as problem:
+        message = f"“{kept.name}” could not be kept: the server's storage refused. Try again."
+        raise DomainError(message) from problem
     session.add(kept)
     return kept
 
@@ -81,8 +83,13 @@ def send(file: StoredFile, *, inline: bool = False) -> Response:
 
 
 def forget(file: StoredFile) -> None:
-    """Remove the content and its row, because it must not be kept at all."""
-    file.path.unlink(missing_ok=True)
+    """Remove the content and its row, because it must not be kept at all.
+
+    Content that somebody else's row names as well stays with that row.
+    """
+    others = select(StoredFile.id).where(StoredFile.sha256 == file.sha256, StoredFile.id != file.id)
+    if session.scalars(others.limit(1)).first() is None:
+        file.path.unlink(missing_ok=True)
     session.delete(file)
 
 
@@ -99,8 +106,29 @@ def _folder() -> Path:
     return Path(current_app.extensions["pentad"].instance_dir) / "files"
 
 
+def _keep(path: Path, content: bytes) -> None:
+    """Content first, then its name, then the folder that holds the name.
+
+    The folder is synchronised even when the file is there: whoever renamed it may not have come so
+    far yet.
+    """
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _synchronise(path.parent.parent)
+    if not path.exists() or path.stat().st_size != len(content):
+        _write(path, content)
+    _synchronise(path.parent)
+
+
+def _synchronise(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as target:

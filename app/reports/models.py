@@ -17,6 +17,9 @@ class DocumentKind(StrEnum):
     """Which document, and of what."""
 
     APPLICATION = "application"  # of a submission
+    RECEIPT = "receipt"  # of a submission
+    DRAFT = "draft"  # of an application as it stood when this was asked for
+    ATTEMPTS = "attempts"  # of an application
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
 
     @property
@@ -32,6 +35,7 @@ class Document(Versioned, Model):
     __table_args__ = (
         UniqueConstraint("kind", "subject_id", "version"),
         CheckConstraint("(status = 'ready') = (file_id IS NOT NULL)", name="ready_has_file"),
+        CheckConstraint("(kind = 'draft') = (source_id IS NOT NULL)", name="draft_has_source"),
     )
 
     kind: Mapped[DocumentKind]
@@ -39,9 +43,23 @@ class Document(Versioned, Model):
     version: Mapped[int]
     status: Mapped[Status] = mapped_column(default=Status.REQUESTED)
     file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
-    requested_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    # What a draft is made from, frozen when it was asked for, so it can be printed again.
+    source_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    requested_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     requested_at: Mapped[datetime]
     made_at: Mapped[datetime | None]
     problem: Mapped[str] = mapped_column(default="")
-    file: Mapped[StoredFile | None] = relationship()
-    requested_by: Mapped[Person] = relationship()
+    file: Mapped[StoredFile | None] = relationship(foreign_keys=[file_id])
+    source: Mapped[StoredFile | None] = relationship(foreign_keys=[source_id])
+    requested_by: Mapped[Person | None] = relationship()  # none: the house itself
+
+
+class UnfinishedNotice(Model):
+    """A district was told that its draft was not submitted, and given it as a document. Once."""
+
+    __tablename__ = "unfinished_notice"
+
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), unique=True)
+    document_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("document.id"))
+    told_at: Mapped[datetime]
+    document: Mapped[Document] = relationship()

@@ -1,5 +1,7 @@
 """Who may see dashboards and documents: whoever may see what they are of."""
 
+from datetime import datetime
+
 from app.applications import policy as applications
 from app.applications.models import Application
 from app.awards import policy as awards
@@ -29,6 +31,16 @@ def may_see_portfolio(actor: Actor) -> bool:
 def may_see_validity(actor: Actor, competition: Competition) -> bool:
     """The agency that wrote the rubric."""
     return actor.has(*_OVERSIGHT, at=competition.agency_id)
+
+
+def may_have_draft(actor: Actor, application: Application) -> bool:
+    """A draft belongs to the applicant alone, on paper too."""
+    return applications.may_work(actor, application)
+
+
+def may_have_attempts(actor: Actor, application: Application, at: datetime) -> bool:
+    """Whoever may see the log of attempts may have it on paper."""
+    return applications.may_see_attempts(actor, application, at)
 
 
 def may_have_application(actor: Actor, application: Application) -> bool:

@@ -1,10 +1,12 @@
 """Documents from the same figures as the screen."""
 
 from app.applications import queries as applications
+from app.applications.rules import moments
+from app.applications.snapshot import decode
 from app.evaluation import queries as evaluation
 from app.evaluation.rules import settling
 from app.evaluation.rules.claims import Evidence, claim
-from app.platform import pdf
+from app.platform import mail, pdf, storage
 from app.platform.errors import NotFoundError
 from app.reports import figures
 from app.reports.models import Document, DocumentKind
@@ -29,6 +31,48 @@ def _application(document: Document) -> tuple[str, bytes]:
         document=document,
     )
     return f"{submission.receipt_number}-application-v{document.version}.pdf", content
+
+
+def _draft(document: Document) -> tuple[str, bytes]:
+    """From what was frozen when it was asked for, whatever was written since."""
+    if document.source is None:
+        raise NotFoundError
+    application = applications.application(document.subject_id)
+    content = pdf.render(
+        "draft.html",
+        application=application,
+        snapshot=decode(storage.read(document.source)),
+        sha256=document.source.sha256,
+        rubric=applications.rubric(application),
+        document=document,
+    )
+    return f"{application.number}-draft-v{document.version}.pdf", content
+
+
+def _receipt(document: Document) -> tuple[str, bytes]:
+    submission = applications.submission(document.subject_id)
+    content = pdf.render(
+        "receipt.html",
+        submission=submission,
+        application=submission.application,
+        snapshot=applications.snapshot(submission),
+        attempts=applications.attempts(submission.application, until=document.requested_at),
+        verify_at=mail.link("applications.verify"),
+        document=document,
+    )
+    return f"{submission.receipt_number}-receipt-v{document.version}.pdf", content
+
+
+def _attempts(document: Document) -> tuple[str, bytes]:
+    application = applications.application(document.subject_id)
+    content = pdf.render(
+        "attempts.html",
+        application=application,
+        attempts=applications.attempts(application, until=document.requested_at),
+        too_late_at=moments.too_late_at(application),
+        document=document,
+    )
+    return f"{application.number}-attempts-v{document.version}.pdf", content
 
 
 def _fidelity_report(document: Document) -> tuple[str, bytes]:
@@ -59,5 +103,8 @@ def _fidelity_report(document: Document) -> tuple[str, bytes]:
 
 _MAKERS = {
     DocumentKind.APPLICATION: _application,
+    DocumentKind.RECEIPT: _receipt,
+    DocumentKind.DRAFT: _draft,
+    DocumentKind.ATTEMPTS: _attempts,
     DocumentKind.FIDELITY_REPORT: _fidelity_report,
 }

@@ -18,6 +18,7 @@ PAGES = (home, grants, threads, measures, evidence, papers, publication)
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
+    jobs.register(app, work.TELL_OF_UNFINISHED)
     jobs.register(app, work.MAKE_DOCUMENTS)
     app.context_processor(_on_every_page)
 

@@ -10,6 +10,7 @@ const MODULES = {
   "[data-budget]": "./budget.js",
   "[data-progress-url]": "./progress.js",
   "form[data-official-form]": "./official-form.js",
+  "[data-fingerprint]": "./fingerprint.js",
   "[data-chart]": "./chart.js",
 };
 

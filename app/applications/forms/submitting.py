@@ -1,16 +1,26 @@
 """Signing, verifying, withdrawing, screening."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import Optional
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import Length, Optional
 
 from app.applications.models import ScreeningReason
 from app.platform.forms import Form, options, required
 
 
 class SubmitForm(Form):
-    """The certification of the authorized representative."""
+    """The certification of the authorized representative, and which page it comes from."""
 
+    token = HiddenField(validators=[Optional(), Length(max=64)])
+    shown = HiddenField(validators=[Optional(), Length(max=64)])
     is_true = BooleanField(
         "I certify that this application is true and complete, and that the district stands "
         "behind what it commits to.",
@@ -26,13 +36,23 @@ class SubmitForm(Form):
 
 
 class VerifyForm(Form):
-    """A receipt number, and the fingerprint or the file it belongs to."""
+    """A receipt number, the fingerprint or the file it belongs to, and perhaps an attached file."""
 
     number = StringField(
         "Receipt number", validators=[required("Type the receipt number, as P416A260001-1.")]
     )
     sha256 = StringField("SHA-256 on the receipt", validators=[Optional()])
     file = FileField("Or the submission file (.json)")
+    attached_sha256 = StringField("SHA-256 of an attached file", validators=[Optional()])
+    attached = FileField("Or the attached file itself")
+
+
+class ReinstateForm(Form):
+    """The withdrawal is taken back."""
+
+    is_sure = BooleanField(
+        "Make it a draft again", validators=[required("Tick the box to take the withdrawal back.")]
+    )
 
 
 class WithdrawForm(Form):

@@ -7,6 +7,7 @@ from app.applications.models.application import (
     Part,
     ParticipatingSchool,
 )
+from app.applications.models.attempt import AttemptOutcome, SubmissionAttempt
 from app.applications.models.budget import BudgetAmount, BudgetLine, Category, Funds, Recurrence
 from app.applications.models.budget_workbook import BudgetWorkbook
 from app.applications.models.commitment import (
@@ -48,6 +49,7 @@ __all__ = [
     "Application",
     "Attachment",
     "AttachmentKind",
+    "AttemptOutcome",
     "BaseKind",
     "BudgetAmount",
     "BudgetLine",
@@ -93,4 +95,5 @@ __all__ = [
     "ScreeningReason",
     "SignatureKind",
     "Submission",
+    "SubmissionAttempt",
 ]

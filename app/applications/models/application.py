@@ -122,8 +122,10 @@ class Application(Versioned, Model):
 
     @property
     def standing_submission(self) -> "Submission | None":
-        """The last one received: the one that is judged."""
-        return self.submissions[-1] if self.submissions else None
+        """The last one received: the one that is judged. A draft begun again has none yet."""
+        if self.status is Status.DRAFT or not self.submissions:
+            return None
+        return self.submissions[-1]
 
     @property
     def amendment_to_read(self) -> CompetitionAmendment | None:

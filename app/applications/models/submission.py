@@ -20,12 +20,16 @@ class Submission(Model):
     """
 
     __tablename__ = "submission"
-    __table_args__ = (UniqueConstraint("application_id", "ordinal"),)
+    __table_args__ = (
+        UniqueConstraint("application_id", "ordinal"),
+        UniqueConstraint("application_id", "form_token"),
+    )
 
     application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), index=True)
     ordinal: Mapped[int]
     receipt_number: Mapped[str] = mapped_column(unique=True)  # P416A260001-2
-    received_at: Mapped[datetime]
+    received_at: Mapped[datetime]  # when the server held the whole certified request
+    form_token: Mapped[str | None]  # of the page it came from: sent twice, it is received once
     submitted_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     signature: Mapped[str]  # the name and title under the certification
     sha256: Mapped[str] = mapped_column(index=True)

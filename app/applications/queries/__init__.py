@@ -1,5 +1,6 @@
 """Facts about applications, their submissions and their screening."""
 
+from app.applications.queries.attempts import attempts, last_attempt
 from app.applications.queries.lists import belonging_to, tasks_for
 from app.applications.queries.outside import (
     AskedBy,
@@ -19,6 +20,7 @@ from app.applications.queries.submitted import (
     screenings,
     snapshot,
     submission,
+    submission_from_page,
     submission_with_receipt,
     submitted_file,
     submitted_to,
@@ -36,6 +38,7 @@ from app.applications.queries.working_copy import (
     goal,
     last_number,
     last_writer,
+    locked,
     logic_entry,
     measure,
     places_for,
@@ -54,6 +57,7 @@ __all__ = [
     "application_of",
     "asked_by",
     "attachment",
+    "attempts",
     "belonging_to",
     "budget_line",
     "budget_line_now",
@@ -65,9 +69,11 @@ __all__ = [
     "form_answer",
     "goal",
     "happenings",
+    "last_attempt",
     "last_number",
     "last_writer",
     "living_in",
+    "locked",
     "logic_entry",
     "measure",
     "member",
@@ -83,6 +89,7 @@ __all__ = [
     "screenings",
     "snapshot",
     "submission",
+    "submission_from_page",
     "submission_with_receipt",
     "submitted_file",
     "submitted_to",

@@ -37,6 +37,15 @@ def submission_with_receipt(number: str) -> Submission | None:
     ).one_or_none()
 
 
+def submission_from_page(of: Application, token: str | None) -> Submission | None:
+    """The submission that a page has sent already, if it has."""
+    if not token:
+        return None
+    return db.session.scalars(
+        select(Submission).where(Submission.application_id == of.id, Submission.form_token == token)
+    ).one_or_none()
+
+
 def snapshot(of: Submission) -> Snapshot:
     """What was submitted, read from the stored bytes once."""
     return _decoded(of.sha256, storage.read(of.snapshot))

@@ -73,6 +73,26 @@ def application(application_id: uuid.UUID) -> Application:
     )
 
 
+def locked(application_id: uuid.UUID) -> Application:
+    """The application, read anew while nobody else can submit, withdraw, screen or save it.
+
+    Its competition is held as well, so that screening cannot begin in between. SQLite holds
+    everything as soon as somebody writes.
+    """
+    competition_id = db.session.scalar(
+        select(Application.competition_id).where(Application.id == application_id).with_for_update()
+    )
+    db.session.execute(
+        select(Competition.id).where(Competition.id == competition_id).with_for_update(read=True)
+    )
+    return db.one(
+        select(Application)
+        .where(Application.id == application_id)
+        .options(*WORKING_COPY)
+        .execution_options(populate_existing=True)
+    )
+
+
 def rubric(of: Application) -> Rubric:
     """The rubric that this application answers.
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from app.applications.lifecycle import LIFECYCLE, Status, Step
 from app.applications.models import Application
 from app.competitions import rules as competition_rules
+from app.competitions.lifecycle import Status as CompetitionStatus
 from app.platform import clock
 from app.platform.formats import last_moment, moment
 
@@ -14,6 +15,26 @@ _WRITABLE = frozenset({Status.DRAFT, Status.SUBMITTED})
 def is_open_for_changes(application: Application, *, at: datetime) -> bool:
     """Whether the working copy may be changed: before the deadline, and not withdrawn."""
     return application.status in _WRITABLE and competition_rules.takes_submissions(
+        application.competition, application.organisation, at=at
+    )
+
+
+def is_on_time(application: Application, *, at: datetime) -> bool:
+    """Whether a submission that the server held at this moment counts.
+
+    It may be saved a little later than it was held, when many submit at once, and screening may
+    have begun meanwhile: it counts all the same, and stands on the officer's list.
+    """
+    competition, organisation = application.competition, application.organisation
+    if competition_rules.takes_submissions(competition, organisation, at=at):
+        return True
+    is_in_flight = competition.status is CompetitionStatus.SCREENING
+    return is_in_flight and competition.opens_at <= at < too_late_at(application)
+
+
+def is_reinstatable(application: Application, *, at: datetime) -> bool:
+    """Whether a withdrawal can be taken back: while the applicant could still submit."""
+    return LIFECYCLE.allows(application, Step.REINSTATE) and competition_rules.takes_submissions(
         application.competition, application.organisation, at=at
     )
 

@@ -81,7 +81,7 @@ from app.applications.services.signing import (
     sign,
     withdraw_signature,
 )
-from app.applications.services.submission import submit, withdraw
+from app.applications.services.submission import Sent, reinstate, submit, withdraw
 from app.applications.services.team import (
     Shared,
     be_present,
@@ -107,6 +107,7 @@ __all__ = [
     "Outsider",
     "Paper",
     "Said",
+    "Sent",
     "Shared",
     "Upload",
     "accept_amendment",
@@ -148,6 +149,7 @@ __all__ = [
     "record_answer",
     "record_decision",
     "record_signature",
+    "reinstate",
     "remind",
     "remind_all",
     "remove_activity",

@@ -79,6 +79,10 @@ class Snapshot:
         """Section C of the budget form, composed of the lines."""
         return narrative(self.budget)
 
+    def cents_in(self, funds: Funds, year: int) -> int:
+        """The budget of one project year from one source of funds."""
+        return sum(line.cents.get(year, 0) for line in self.budget if line.funds is funds)
+
     def mentions(self, name: str) -> bool:
         """Whether a person or an organisation is named in the text, the budget or the files."""
         return writing.mentions(self._words, name)

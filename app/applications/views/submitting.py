@@ -1,105 +1,57 @@
-"""Reading the whole, submitting, the receipt, verifying, withdrawing."""
+"""Reading the whole, submitting it, withdrawing it, taking the withdrawal back."""
 
-import hashlib
-import hmac
 import uuid
+from contextlib import suppress
+from datetime import datetime
 
-from flask import Response, flash, g, redirect, request, url_for
+from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.applications import policy, queries, rules, services
-from app.applications.forms.submitting import SubmitForm, VerifyForm, WithdrawForm
-from app.applications.models import Application, Submission
+from app.applications.forms.submitting import ReinstateForm, SubmitForm, WithdrawForm
+from app.applications.models import Application, AttemptOutcome, Submission
+from app.applications.services import attempts
 from app.applications.snapshot import take
 from app.applications.views.blueprint import bp
 from app.identity import queries as identity
 from app.identity import services as identity_deeds
-from app.platform import audit, clock, storage
-from app.platform.errors import DomainError, NotNowError
+from app.platform import clock, db
+from app.platform.errors import DomainError, StaleError
 from app.platform.forms import page
-from app.platform.gate import authorize, public
+from app.platform.gate import authorize, reads_first
+
+
+@bp.get("/applications/<uuid:application_id>/preview")
+def preview(application_id: uuid.UUID) -> ResponseReturnValue:
+    """The whole application exactly as reviewers will read it, with the way back to each part."""
+    application = queries.application(application_id)
+    authorize(policy.may_work, application)
+    return page("applications/preview.html", **_reading(application))
 
 
 @bp.route("/applications/<uuid:application_id>/submission", methods=["GET", "POST"])
+@reads_first
 def submit(application_id: uuid.UUID) -> ResponseReturnValue:
-    """Read the whole as one document, certify, and submit."""
+    """Certify and submit. Whatever comes of it is written down."""
     application = queries.application(application_id)
     authorize(policy.may_work, application)
     form = SubmitForm()
-    if form.is_submitted():
-        authorize(policy.may_submit, application)
-    if form.validate_on_submit():
-        try:
-            made = _submit(application, form)
-        except NotNowError as problem:
-            audit.record_apart(g.actor, "submission:refuse", application, why=problem.message)
-            form.report(problem)
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash("Your application was received. Keep the receipt.")
-            return redirect(url_for(".receipt", submission_id=made.id))
-    return page("applications/submit.html", form=form, **_reading(application))
-
-
-@bp.get("/submissions/<uuid:submission_id>")
-def receipt(submission_id: uuid.UUID) -> ResponseReturnValue:
-    """The receipt: number, time, fingerprint."""
-    found = queries.submission(submission_id)
-    authorize(policy.may_read, found.application)
-    standing = found.application.standing_submission
-    return page(
-        "applications/receipt.html",
-        submission=found,
-        application=found.application,
-        is_standing=standing is not None and standing.id == found.id,
-    )
-
-
-@bp.get("/submissions/<uuid:submission_id>/text")
-def read_snapshot(submission_id: uuid.UUID) -> ResponseReturnValue:
-    """What was submitted, as one page."""
-    found = queries.submission(submission_id)
-    authorize(policy.may_read, found.application)
-    return page(
-        "applications/read.html",
-        submission=found,
-        application=found.application,
-        snapshot=queries.snapshot(found),
-        rubric=queries.rubric_answered(found),
-    )
-
-
-@bp.get("/submissions/<uuid:submission_id>/file")
-def snapshot_file(submission_id: uuid.UUID) -> Response:
-    """The canonical bytes, for whoever wants to verify them."""
-    found = queries.submission(submission_id)
-    authorize(policy.may_read, found.application)
-    return storage.send(found.snapshot)
-
-
-@bp.get("/submissions/<uuid:submission_id>/files/<sha256>")
-def submitted_file(submission_id: uuid.UUID, sha256: str) -> Response:
-    """One attached file, as it was submitted."""
-    found = queries.submission(submission_id)
-    authorize(policy.may_read, found.application)
-    return storage.send(queries.submitted_file(found, sha256))
-
-
-@bp.route("/receipts", methods=["GET", "POST"])
-@public
-def verify() -> ResponseReturnValue:
-    """Does this receipt belong to this file? Tells nothing else; keeps nothing."""
-    form = VerifyForm()
-    verdict = None
-    if form.validate_on_submit():
-        sent = request.files.get("file")
-        content = sent.read() if sent else b""
-        typed = (form.sha256.data or "").strip().lower()
-        given = hashlib.sha256(content).hexdigest() if content else typed
-        verdict = _verdict(queries.submission_with_receipt(form.number.data or ""), given)
-    shown, _ = page("applications/verify.html", form=form, verdict=verdict)
-    return shown, 422 if form.errors else 200
+    received_at = clock.now()  # the form has been read, so the whole request is here
+    if not form.is_submitted():
+        return _opened(application, form, at=received_at)
+    authorize(policy.may_submit, application)
+    try:
+        made = _certified(application, form, at=received_at)
+    except StaleError as problem:
+        _keep(application, problem, at=received_at)
+        raise
+    except DomainError as problem:
+        _keep(application, problem, at=received_at)
+        form.report(problem)
+        return _submit_page(application, form)
+    flash("Your application was received. Keep the receipt.")
+    return redirect(url_for(".receipt", submission_id=made.id))
 
 
 @bp.route("/applications/<uuid:application_id>/withdrawal", methods=["GET", "POST"])
@@ -116,32 +68,92 @@ def withdraw(application_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash("The application is withdrawn.")
             return redirect(url_for(".show", application_id=application.id))
-    return page("applications/withdraw.html", application=application, form=form)
+    return page(
+        "applications/withdraw.html",
+        application=application,
+        form=form,
+        too_late_at=rules.moments.too_late_at(application),
+    )
 
 
-def _submit(application: Application, form: SubmitForm) -> Submission:
-    person = identity.person(g.actor.id)
-    if not identity_deeds.password_is_right(person, form.password.data or ""):
-        message = "That is not your password. Type it again; nothing was submitted."
-        raise DomainError(message, field="password")
-    return services.submit(application, signature=form.signature.data or "", by=g.actor)
+@bp.route("/applications/<uuid:application_id>/reinstatement", methods=["GET", "POST"])
+def reinstate(application_id: uuid.UUID) -> ResponseReturnValue:
+    """Take a withdrawal back, before the deadline."""
+    application = queries.application(application_id)
+    authorize(policy.may_reinstate, application)
+    form = ReinstateForm()
+    if form.validate_on_submit():
+        try:
+            services.reinstate(application, by=g.actor)
+        except DomainError as problem:
+            form.report(problem)
+        else:
+            flash("The application is a draft again. Submit it before the deadline.")
+            return redirect(url_for(".show", application_id=application.id))
+    return page(
+        "applications/reinstate.html",
+        application=application,
+        form=form,
+        too_late_at=rules.moments.too_late_at(application),
+        is_open=rules.moments.is_reinstatable(application, at=clock.now()),
+    )
+
+
+def _opened(application: Application, form: SubmitForm, *, at: datetime) -> ResponseReturnValue:
+    """The page to certify on; near the deadline it is written down that it was reached."""
+    if policy.may_submit(g.actor, application) and rules.attempts.is_near_deadline(
+        application, at=at
+    ):
+        with db.apart():
+            attempts.opened(queries.application(application.id), by=g.actor, at=at)
+    form.token.data = uuid.uuid4().hex
+    return _submit_page(application, form)
+
+
+def _submit_page(application: Application, form: SubmitForm) -> ResponseReturnValue:
+    reading = _reading(queries.application(application.id))
+    form.shown.data = attempts.fingerprint(application)
+    return page("applications/submit.html", form=form, **reading)
+
+
+def _certified(application: Application, form: SubmitForm, *, at: datetime) -> Submission:
+    if not form.validate():
+        raise rules.attempts.NotCertifiedError(form.problems)
+    identity_deeds.confirm(identity.person(g.actor.id), form.password.data or "")
+    sent = services.Sent(at, token=form.token.data or None, shown=form.shown.data or None)
+    try:
+        return services.submit(
+            application, signature=form.signature.data or "", by=g.actor, sent=sent
+        )
+    except DomainError:
+        raise
+    except Exception:
+        with suppress(SQLAlchemyError), db.apart():
+            again = queries.application(application.id)
+            attempts.note(again, AttemptOutcome.FAILED, by=g.actor, at=at)
+        raise
+
+
+def _keep(application: Application, problem: DomainError, *, at: datetime) -> None:
+    """The refusal stays, in a transaction of its own; nothing else of the request does."""
+    with db.apart():
+        attempts.refused(queries.application(application.id), problem, by=g.actor, at=at)
 
 
 def _reading(application: Application) -> dict[str, object]:
     rubric = queries.rubric(application)
+    at = clock.now()
+    gaps = rules.gaps(application, rubric, at=at)
+    canonical = take(application, ordinal=len(application.submissions) + 1)
     return {
         "application": application,
         "rubric": rubric,
-        "snapshot": take(application, ordinal=len(application.submissions) + 1).snapshot,
-        "gaps": rules.gaps(application, rubric, at=clock.now()),
+        "snapshot": canonical.snapshot,
+        "sha256": canonical.sha256,
+        "gaps": gaps,
+        "marks": rules.reading.marks(application, rubric, gaps),
         "too_late_at": rules.moments.too_late_at(application),
-        "is_open": rules.moments.is_open_for_changes(application, at=clock.now()),
+        "is_open": rules.moments.is_open_for_changes(application, at=at),
+        "is_late": at >= rules.moments.too_late_at(application),
         "policy": policy,
     }
-
-
-def _verdict(found: Submission | None, given: str) -> str:
-    if found is None or not hmac.compare_digest(found.sha256.encode(), given.encode()):
-        return "unknown"
-    standing = found.application.standing_submission
-    return "genuine" if standing is not None and standing.id == found.id else "superseded"

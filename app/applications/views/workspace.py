@@ -90,7 +90,8 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
     application = queries.application(application_id)
     authorize(policy.may_work, application)
     rubric = queries.rubric(application)
-    found = rules.gaps(application, rubric, at=clock.now())
+    at = clock.now()
+    found = rules.gaps(application, rubric, at=at)
     return page(
         "applications/show.html",
         application=application,
@@ -100,11 +101,13 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
         responses=rules.progress.responses(application, rubric, found),
         readiness=rules.readiness.by_item(application, rubric),
         too_late_at=rules.moments.too_late_at(application),
-        is_open=rules.moments.is_open_for_changes(application, at=clock.now()),
+        is_open=rules.moments.is_open_for_changes(application, at=at),
+        is_late=at >= rules.moments.too_late_at(application),
+        is_reinstatable=rules.moments.is_reinstatable(application, at=at),
         is_changed=has_changed_since_submission(application),
         is_withdrawable=rules.moments.is_withdrawable(application),
         leads_are_gone=rules.team.leads_are_gone(application),
-        present=queries.present(application, at=clock.now(), but=g.actor.id),
+        present=queries.present(application, at=at, but=g.actor.id),
         invite=InviteForm(),
         remove=ConfirmForm(),
         policy=policy,

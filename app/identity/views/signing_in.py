@@ -13,12 +13,13 @@ from app.identity.signed_in import SignedIn
 from app.identity.views.blueprint import bp
 from app.platform.errors import DomainError, NotFoundError
 from app.platform.forms import page
-from app.platform.gate import authorize, public
+from app.platform.gate import authorize, public, reads_first
 from app.platform.security import limiter
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public
+@reads_first
 @limiter.limit("20 per minute", methods=["POST"])
 def sign_in() -> ResponseReturnValue:
     """Address and password; then where the person wanted to go."""

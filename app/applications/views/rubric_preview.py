@@ -29,7 +29,7 @@ def preview_rubric(draft_id: uuid.UUID) -> ResponseReturnValue:
         raise NotFoundError
     item = rubric.items[number - 1] if rubric.items else None
     return page(
-        "applications/preview.html",
+        "applications/preview_rubric.html",
         draft=draft,
         rubric=rubric,
         number=number,

@@ -1,0 +1,77 @@
+"""Files by content: on the disk before the row, whole or not at all, and once."""
+
+import hashlib
+import os
+import stat
+
+import pytest
+
+from app.platform import storage
+from app.platform.db import session
+from app.platform.errors import DomainError
+
+TEXT = b"We support it."
+PLAIN = "text/plain"
+
+
+def kept(content=TEXT, name="letter.txt"):
+    made = storage.put(content, name=name, media_type=PLAIN)
+    session.flush()
+    return made
+
+
+def test_what_is_put_can_be_read_and_lies_under_its_hash(app):
+    made = kept()
+    assert (storage.read(made), storage.is_intact(made)) == (TEXT, True)
+    assert made.path.name == hashlib.sha256(TEXT).hexdigest()
+
+
+def test_content_name_and_folder_are_synchronised_in_this_order(app, monkeypatch):
+    """A power cut after the answer must find the file: content, then its name, then the folder."""
+    seen, synchronise, replace = [], os.fsync, os.replace
+    monkeypatch.setattr(
+        os,
+        "fsync",
+        lambda handle: (
+            seen.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "content"),
+            synchronise(handle),
+        ),
+    )
+    monkeypatch.setattr(os, "replace", lambda *names: (seen.append("name"), replace(*names)))
+    content = os.urandom(64)
+    made = kept(content)
+    assert [step for step in seen if step != "folder"][:2] == ["content", "name"]
+    assert seen[-1] == "folder"
+    seen.clear()
+    assert kept(content).path == made.path
+    assert seen == ["folder"]
+
+
+def test_half_a_file_of_an_earlier_crash_is_written_anew(app):
+    made = kept(b"Once more, whole.")
+    made.path.write_bytes(b"Once")
+    assert storage.read(kept(b"Once more, whole.")) == b"Once more, whole."
+
+
+def test_a_disk_that_refuses_is_told_and_leaves_nothing(app, monkeypatch):
+    content = os.urandom(64)
+
+    def refuse(_handle):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        with pytest.raises(DomainError, match="the server's storage refused"):
+            kept(content)
+    made = kept(content)
+    assert [path.name for path in made.path.parent.iterdir()] == [made.sha256]
+
+
+def test_what_must_not_be_kept_goes_and_what_somebody_else_keeps_stays(app):
+    content = os.urandom(64)
+    mine, theirs = kept(content), kept(content, "theirs.txt")
+    storage.forget(mine)
+    session.flush()
+    assert storage.read(theirs) == content
+    storage.forget(theirs)
+    assert not theirs.path.exists()
