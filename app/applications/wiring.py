@@ -3,13 +3,33 @@
 from flask import Flask
 
 from app.applications import services
-from app.applications.views import budgeting, promising, screening, submitting, workspace, writing
+from app.applications.views import (
+    bringing,
+    budgeting,
+    copying,
+    promising,
+    screening,
+    starting,
+    submitting,
+    workspace,
+    writing,
+)
 from app.applications.views.blueprint import bp
 from app.identity.actor import Actor
 from app.identity.models import Person
 from app.platform import signals
 
-PAGES = (workspace, writing, promising, budgeting, submitting, screening)
+PAGES = (
+    starting,
+    workspace,
+    writing,
+    bringing,
+    copying,
+    promising,
+    budgeting,
+    submitting,
+    screening,
+)
 
 
 def init_app(app: Flask) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from app.identity.lifecycle import RequestStatus
 from app.identity.roles import OrganisationKind, Role
 from app.platform.db import Model
 from app.platform.errors import DomainError
@@ -25,6 +26,8 @@ class Organisation(Model):
     uei: Mapped[str | None]
     state: Mapped[str]
     locale: Mapped[str | None]
+    # False for a district that registered itself, until somebody of the agency says who it is.
+    is_confirmed: Mapped[bool] = mapped_column(default=True)
 
     @validates("nces_id")
     def _seven_digits(self, _key: str, value: str | None) -> str | None:
@@ -106,3 +109,34 @@ class PasswordReset(Model):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship()
+
+
+class Registration(Model):
+    """A link by mail with which a newcomer registers a district. Only its hash is kept."""
+
+    __tablename__ = "registration"
+
+    email: Mapped[str] = mapped_column(index=True)
+    token_sha256: Mapped[str] = mapped_column(unique=True)
+    then: Mapped[str] = mapped_column(default="")  # the page of this site that they came from
+    asked_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class JoinRequest(Model):
+    """Somebody asks to write for a district that has people already; one of them answers."""
+
+    __tablename__ = "join_request"
+    __table_args__ = (
+        CheckConstraint("(status = 'waiting') = (answered_at IS NULL)", name="answered_has_time"),
+    )
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    status: Mapped[RequestStatus] = mapped_column(default=RequestStatus.WAITING)
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    organisation: Mapped[Organisation] = relationship()

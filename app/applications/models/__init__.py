@@ -1,5 +1,6 @@
 """An application and all that a district puts into it."""
 
+from app.applications.models.advice import Advice
 from app.applications.models.application import (
     Application,
     Collaborator,
@@ -19,6 +20,7 @@ from app.applications.models.narrative import Attachment, AttachmentKind, Respon
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 
 __all__ = [
+    "Advice",
     "Application",
     "Attachment",
     "AttachmentKind",

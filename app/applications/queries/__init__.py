@@ -13,11 +13,13 @@ from app.applications.queries.submitted import (
     submitted_to,
 )
 from app.applications.queries.working_copy import (
+    advice,
     application,
     application_of,
     attachment,
     budget_line,
     commitment,
+    earlier_ones,
     last_number,
     measure,
     places_for,
@@ -28,6 +30,7 @@ from app.applications.queries.working_copy import (
 )
 
 __all__ = [
+    "advice",
     "application",
     "application_of",
     "attachment",
@@ -35,6 +38,7 @@ __all__ = [
     "budget_line",
     "commitment",
     "duplicates",
+    "earlier_ones",
     "last_number",
     "measure",
     "of_decided_competitions",

@@ -2,6 +2,8 @@
 
 from app.applications.rules import (
     budget,
+    copying,
+    could_apply,
     coverage,
     files,
     moments,
@@ -17,6 +19,8 @@ __all__ = [
     "Area",
     "Gap",
     "budget",
+    "copying",
+    "could_apply",
     "coverage",
     "files",
     "gaps",

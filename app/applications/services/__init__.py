@@ -1,5 +1,7 @@
 """Deeds: start, write, promise, budget, attach, submit, withdraw, screen."""
 
+from app.applications.services.advising import Advised, advise, tick
+from app.applications.services.bringing import Chosen, bring_in, examine
 from app.applications.services.budget import (
     LineTyped,
     add_line,
@@ -7,6 +9,7 @@ from app.applications.services.budget import (
     remove_line,
     set_indirect_rate,
 )
+from app.applications.services.copying import Copied, Wanted, copy_from
 from app.applications.services.drafting import (
     add_collaborator,
     join,
@@ -33,19 +36,27 @@ from app.applications.services.screening import enter_review, record_decision, s
 from app.applications.services.submission import submit, withdraw
 
 __all__ = [
+    "Advised",
+    "Chosen",
     "CommitmentTyped",
+    "Copied",
     "LineTyped",
     "MeasureTyped",
+    "Wanted",
     "add_collaborator",
     "add_commitment",
     "add_line",
     "add_measure",
+    "advise",
     "attach",
+    "bring_in",
     "change_commitment",
     "change_line",
     "change_measure",
+    "copy_from",
     "detach",
     "enter_review",
+    "examine",
     "join",
     "record_decision",
     "remove_collaborator",
@@ -61,5 +72,6 @@ __all__ = [
     "set_indirect_rate",
     "start",
     "submit",
+    "tick",
     "withdraw",
 ]

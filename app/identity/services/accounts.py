@@ -1,4 +1,4 @@
-"""Deeds: sign in, invite, accept, reset, and keep organisations and roles."""
+"""Signing in, inviting, accepting, resetting, and keeping organisations and roles."""
 
 import hashlib
 import secrets
@@ -59,7 +59,7 @@ def change_password(person: Person, *, old: str, new: str, by: Actor) -> None:
     if not password_is_right(person, old):
         message = "This is not your present password."
         raise DomainError(message, field="old")
-    _set_password(person, new)
+    set_password(person, new)
     audit.record(by, "person:change_password", person)
 
 
@@ -68,6 +68,11 @@ def invite(email: str, organisation: Organisation, role: Role, *, by: Actor) -> 
     if role not in policy.roles_to_give(by, organisation):
         message = f"You cannot give the role “{role.label}” at {organisation.name}."
         raise DomainError(message, field="role")
+    return send_invitation(email, organisation, role, by=by)
+
+
+def send_invitation(email: str, organisation: Organisation, role: Role, *, by: Actor) -> Invitation:
+    """Write the invitation and its mail; whether `by` may give the role is the caller's to ask."""
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     now = clock.now()
     invitation = Invitation(
@@ -108,7 +113,7 @@ def accept(invitation: Invitation, *, name: str, password: str) -> Person:
     if person is None:
         person = Person(name=name, email=invitation.email, password_hash=None)
         session.add(person)
-        _set_password(person, password)
+        set_password(person, password)
     elif not password_is_right(person, password):
         message = "You have an account with this address. Type its password."
         raise DomainError(message, field="password")
@@ -171,7 +176,7 @@ def reset(found: PasswordReset, *, password: str) -> Person:
         message = "This link was used or has expired. Ask for a new one."
         raise DomainError(message)
     person = found.person
-    _set_password(person, password)
+    set_password(person, password)
     found.used_at = clock.now()
     person.session_generation += 1
     audit.record(queries.actor(person), "password_reset:use", found)
@@ -195,7 +200,8 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _set_password(person: Person, password: str) -> None:
+def set_password(person: Person, password: str) -> None:
+    """Keep a password that is good enough; DomainError says what is wrong with it."""
     if gap := rules.password_gap(password, email=person.email):
         raise DomainError(gap, field="password")
     person.password_hash = passwords.hashed(password)
