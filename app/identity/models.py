@@ -4,12 +4,12 @@ import re
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.identity.lifecycle import RequestStatus
 from app.identity.roles import OrganisationKind, Role
-from app.platform.db import Model
+from app.platform.db import Model, Versioned
 from app.platform.errors import DomainError
 
 _NCES_LEA = re.compile(r"\d{7}")
@@ -124,12 +124,20 @@ class Registration(Model):
     used_at: Mapped[datetime | None]
 
 
-class JoinRequest(Model):
+class JoinRequest(Versioned, Model):
     """Somebody asks to write for a district that has people already; one of them answers."""
 
     __tablename__ = "join_request"
     __table_args__ = (
         CheckConstraint("(status = 'waiting') = (answered_at IS NULL)", name="answered_has_time"),
+        Index(
+            "uq_join_request_waiting",
+            "person_id",
+            "organisation_id",
+            unique=True,
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
+        ),
     )
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)

@@ -4,6 +4,7 @@ const MODULES = {
   "form[data-autosave-url]": "./autosave.js",
   "[data-word-count]": "./word-count.js",
   "[data-deadline]": "./countdown.js",
+  "[data-local-time]": "./local-time.js",
   "[data-scoresheet]": "./scoring.js",
   "[data-totals]": "./totals.js",
   "[data-progress-url]": "./progress.js",

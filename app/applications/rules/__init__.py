@@ -11,6 +11,7 @@ from app.applications.rules import (
     people,
     progress,
     requirements,
+    telling,
     words,
 )
 from app.applications.rules.gaps import Area, Gap, gaps
@@ -29,5 +30,6 @@ __all__ = [
     "people",
     "progress",
     "requirements",
+    "telling",
     "words",
 ]

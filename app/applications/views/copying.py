@@ -36,13 +36,7 @@ def copy_from(application_id: uuid.UUID, earlier_id: uuid.UUID) -> ResponseRetur
     authorize(policy.may_work, earlier)
     form = CopyForm()
     if form.validate_on_submit():
-        wanted = Wanted(
-            codes=request.form.getlist("take"),
-            commitments=form.commitments.data,
-            measures=form.measures.data,
-            numbers=form.numbers.data,
-        )
-        done = services.copy_from(application, earlier, wanted, by=g.actor)
+        done = services.copy_from(application, earlier, _wanted(form), by=g.actor)
         flash(f"Copied from {earlier.number}: {done.texts} texts, {done.promises} promises.")
         for reason in done.left_out:
             flash(f"Left out: {reason}.", "info")
@@ -77,6 +71,15 @@ def tick(advice_id: uuid.UUID) -> ResponseReturnValue:
         there = url_for(".respond", application_id=application.id, item_code=found.item_code)
         return redirect(f"{there}#to-do")
     return redirect(url_for(".to_do", application_id=application.id))
+
+
+def _wanted(form: CopyForm) -> Wanted:
+    return Wanted(
+        codes=request.form.getlist("take"),
+        commitments=form.commitments.data,
+        measures=form.measures.data,
+        numbers=form.numbers.data,
+    )
 
 
 def _texts(earlier: Application, here: Application) -> list[rules.copying.Text]:

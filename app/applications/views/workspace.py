@@ -29,7 +29,9 @@ _BLANK_ROWS = 5
 def index() -> ResponseReturnValue:
     """The applications this person works on or signs for."""
     authorize(policy.may_list)
-    return page("applications/index.html", applications=queries.belonging_to(g.actor))
+    now = clock.now()
+    mine = [(each, rules.telling.told(each, at=now)) for each in queries.belonging_to(g.actor)]
+    return page("applications/index.html", applications=mine)
 
 
 @bp.get("/applications/<uuid:application_id>")
@@ -48,6 +50,7 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
         responses=rules.progress.responses(application, rubric, found),
         too_late_at=rules.moments.too_late_at(application),
         is_open=rules.moments.is_open_for_changes(application, at=clock.now()),
+        told=rules.telling.told(application, at=clock.now()),
         is_changed=has_changed_since_submission(application),
         is_withdrawable=rules.moments.is_withdrawable(application),
         invite=InviteForm(),
