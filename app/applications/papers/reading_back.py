@@ -94,12 +94,14 @@ def _pieces(block: Block) -> Iterator[Block | tuple[str, bool]]:
     for mark in anchors.LINE.finditer(block.text):
         before = block.text[rest : mark.start()]
         if before.strip():
-            yield Block(before, block.is_list)
+            yield Block(before.strip(" \t"), block.is_list)
         yield mark[1], mark[2].lower().startswith("starts")
         rest = mark.end()
     after = block.text[rest:]
-    if rest == 0 or after.strip():
-        yield Block(after, block.is_list)
+    if rest == 0:
+        yield block
+    elif after.strip():
+        yield Block(after.strip(" \t"), block.is_list)
 
 
 def _line(regions: list[_Region], code: str, opens: bool) -> None:
