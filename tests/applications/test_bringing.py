@@ -75,7 +75,11 @@ def test_a_word_document_of_another_kind_is_refused_with_the_repair(draft):
 def test_what_is_chosen_is_saved_as_a_version_of_its_own(draft, cast):
     stale = services.bring_in(
         draft,
-        [Chosen(ONE, "We plan.", 0), Chosen("TITLE", "A title", 0), Chosen("ABSTRACT", "Short.", 0)],
+        [
+            Chosen(ONE, "We plan.", 0),
+            Chosen("TITLE", "A title", 0),
+            Chosen("ABSTRACT", "Short.", 0),
+        ],
         by=actor(cast.ada),
     )
     session.flush()

@@ -122,8 +122,10 @@ def test_the_pages_show_how_much_fits_copy_it_and_tick_it_off(client, here, earl
     items = len(queries.rubric(earlier).items)
     assert f"{items} texts fit here: {items} to the same item, 0 by its title." in page.text
 
-    done = client.get(f"/applications/{here.id}/copying/{earlier.id}").form().submit(
-        take=["A1"], numbers="y"
+    done = (
+        client.get(f"/applications/{here.id}/copying/{earlier.id}")
+        .form()
+        .submit(take=["A1"], numbers="y")
     )
     listed = done.follow()
     assert f"Copied from {earlier.number}: 1 texts, 0 promises." in listed.messages
