@@ -6,17 +6,19 @@ from pathlib import Path
 
 from app.applications.lifecycle import LIFECYCLE as APPLICATION
 from app.awards.lifecycle import LIFECYCLE as AWARD
-from app.awards.lifecycle import SLATE
+from app.awards.lifecycle import RECONSIDERATION, SLATE
 from app.competitions.lifecycle import LIFECYCLE as COMPETITION
 from app.evaluation.lifecycle import LIFECYCLE as UPLOAD
 from app.evaluation.lifecycle import MATRIX, RELEASE
+from app.identity.lifecycle import REQUEST
 from app.platform.lifecycle import Lifecycle
 from app.reports.lifecycle import LIFECYCLE as DOCUMENT
 from app.review.lifecycle import DISCUSSION, REVIEWER, RUN, TRIAL
 from app.review.lifecycle import LIFECYCLE as REVIEW
 
 LIVES: tuple[Lifecycle[StrEnum, StrEnum], ...] = (
-    COMPETITION,  # type: ignore[assignment]  # the tuple mixes state types on purpose
+    REQUEST,  # type: ignore[assignment]  # the tuple mixes state types on purpose
+    COMPETITION,
     APPLICATION,
     REVIEWER,
     REVIEW,
@@ -24,6 +26,7 @@ LIVES: tuple[Lifecycle[StrEnum, StrEnum], ...] = (
     TRIAL,
     DISCUSSION,
     SLATE,
+    RECONSIDERATION,
     AWARD,
     MATRIX,
     UPLOAD,

@@ -45,6 +45,8 @@ LIFECYCLE: Lifecycle[Status, Step] = Lifecycle(
         (Status.DRAFT, Step.WITHDRAW): Status.WITHDRAWN,
         (Status.SUBMITTED, Step.WITHDRAW): Status.WITHDRAWN,
         (Status.ELIGIBLE, Step.WITHDRAW): Status.WITHDRAWN,
+        # Otherwise a district would learn from the missing link that it was found ineligible.
+        (Status.INELIGIBLE, Step.WITHDRAW): Status.WITHDRAWN,
         (Status.UNDER_REVIEW, Step.WITHDRAW): Status.WITHDRAWN,
         (Status.WITHDRAWN, Step.REINSTATE): Status.DRAFT,
         (Status.SUBMITTED, Step.FIND_ELIGIBLE): Status.ELIGIBLE,

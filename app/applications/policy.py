@@ -13,6 +13,11 @@ _STARTERS = (Role.GRANT_WRITER, Role.AUTHORIZED_REPRESENTATIVE)
 _AGENCY_READERS = (Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, Role.AUDITOR)
 
 
+def may_begin(actor: Actor, competition: Competition) -> bool:
+    """See how to begin: anybody signed in, so that a newcomer is shown the way to a role."""
+    return actor.is_signed_in and competition_policy.may_see(actor, competition)
+
+
 def may_start(actor: Actor, competition: Competition) -> bool:
     """Whoever writes or signs for a district, in a competition that they may see."""
     return actor.has(*_STARTERS) and competition_policy.may_see(actor, competition)

@@ -1,4 +1,4 @@
-"""The lives of a slate and of an award."""
+"""The lives of a slate, of an award and of a request for reconsideration."""
 
 from enum import StrEnum
 
@@ -50,6 +50,28 @@ class Step(StrEnum):
     CLOSE = "close"
 
 
+class RequestStatus(StrEnum):
+    """Where a request for reconsideration stands."""
+
+    SUBMITTED = "submitted"
+    GRANTED = "granted"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.capitalize()
+
+
+class RequestStep(StrEnum):
+    """What moves it on."""
+
+    GRANT = "grant"
+    DENY = "deny"
+    WITHDRAW = "withdraw"
+
+
 SLATE: Lifecycle[SlateStatus, SlateStep] = Lifecycle(
     "slate",
     {
@@ -66,5 +88,14 @@ LIFECYCLE: Lifecycle[Status, Step] = Lifecycle(
         (Status.NEGOTIATION, Step.ACTIVATE): Status.ACTIVE,
         (Status.ACTIVE, Step.START_CLOSEOUT): Status.CLOSEOUT,
         (Status.CLOSEOUT, Step.CLOSE): Status.CLOSED,
+    },
+)
+
+RECONSIDERATION: Lifecycle[RequestStatus, RequestStep] = Lifecycle(
+    "reconsideration",
+    {
+        (RequestStatus.SUBMITTED, RequestStep.GRANT): RequestStatus.GRANTED,
+        (RequestStatus.SUBMITTED, RequestStep.DENY): RequestStatus.DENIED,
+        (RequestStatus.SUBMITTED, RequestStep.WITHDRAW): RequestStatus.WITHDRAWN,
     },
 )

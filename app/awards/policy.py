@@ -1,5 +1,6 @@
 """Who may choose, sign and announce; who may see a letter and an award."""
 
+from app.applications import policy as application_policy
 from app.applications.models import Application
 from app.awards.models import Award
 from app.competitions.models import Competition
@@ -42,6 +43,21 @@ def may_read_letter(actor: Actor, application: Application) -> bool:
     return works_on(actor, application) or actor.has(
         *_OVERSIGHT, at=application.competition.agency_id
     )
+
+
+def may_carry(actor: Actor, earlier: Application, application: Application) -> bool:
+    """Who worked on the earlier application and writes the new one."""
+    return works_on(actor, earlier) and application_policy.may_edit(actor, application)
+
+
+def may_ask_again(actor: Actor, application: Application) -> bool:
+    """Only the authorized representative speaks for the district after the decision."""
+    return actor.has(Role.AUTHORIZED_REPRESENTATIVE, at=application.organisation_id)
+
+
+def may_answer_requests(actor: Actor, competition: Competition) -> bool:
+    """Program officers of the awarding agency answer requests for reconsideration."""
+    return actor.has(Role.PROGRAM_OFFICER, at=competition.agency_id)
 
 
 def may_view(actor: Actor, award: Award) -> bool:

@@ -1,6 +1,15 @@
 """What people type about themselves and others."""
 
-from wtforms import BooleanField, EmailField, PasswordField, SelectField, StringField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Email, Length, Optional, Regexp
 
 from app.identity.roles import OrganisationKind, Role
@@ -99,6 +108,49 @@ class OrganisationForm(Form):
     nces_id = StringField("NCES district id (districts only)", validators=[Optional()])
     uei = StringField("UEI", validators=[Optional()])
     locale = StringField("NCES locale code", validators=[Optional()])
+
+
+class AskToRegisterForm(Form):
+    """Where the link goes, and the page to come back to."""
+
+    email = EmailField(
+        "Your e-mail address at work", validators=[required("Type your e-mail address."), _ADDRESS]
+    )
+    then = HiddenField()
+
+
+class RegisterForm(Form):
+    """The first person of a district, the district, and who signs for it."""
+
+    name = StringField("Your name", validators=[Length(max=120)])
+    password = PasswordField("Password", validators=[required("Type a password.")])
+    nces_id = StringField(
+        "NCES district id", validators=[required("Type the district's NCES id, seven digits.")]
+    )
+    district = StringField(
+        "Name of the district", validators=[required("Type the district's name."), Length(max=200)]
+    )
+    representative_email = EmailField(
+        "E-mail address of your authorized representative", validators=[Optional(), _ADDRESS]
+    )
+
+
+class AnswerRequestForm(Form):
+    """Whether somebody may write for the district."""
+
+    answer = RadioField(
+        "Your answer",
+        choices=options([("approve", "Yes, let them write"), ("refuse", "No")]),
+        validators=[required("Choose an answer.")],
+    )
+
+
+class ConfirmDistrictForm(Form):
+    """How somebody of the agency knows that the district is the one it says it is."""
+
+    basis = TextAreaField(
+        "How you know", validators=[required("Write how you know, such as whom you called.")]
+    )
 
 
 class TakeRoleForm(Form):

@@ -4,12 +4,13 @@ import re
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.identity import identifiers
+from app.identity.lifecycle import RequestStatus
 from app.identity.roles import OrganisationKind, Role
-from app.platform.db import Model
+from app.platform.db import Model, Versioned
 from app.platform.errors import DomainError
 
 _NCES_LEA = re.compile(r"\d{7}")
@@ -29,6 +30,8 @@ class Organisation(Model):
     uei: Mapped[str | None]
     state: Mapped[str]
     locale: Mapped[str | None]  # NCES locale code, such as 42: rural, distant
+    # False for a district that registered itself, until somebody of the agency says who it is.
+    is_confirmed: Mapped[bool] = mapped_column(default=True)
 
     legal_name: Mapped[str | None]  # as registered at SAM.gov, where it differs from the name
     tin: Mapped[str | None]  # EIN or TIN, as 12-3456789
@@ -129,3 +132,42 @@ class PasswordReset(Model):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship()
+
+
+class Registration(Model):
+    """A link by mail with which a newcomer registers a district. Only its hash is kept."""
+
+    __tablename__ = "registration"
+
+    email: Mapped[str] = mapped_column(index=True)
+    token_sha256: Mapped[str] = mapped_column(unique=True)
+    then: Mapped[str] = mapped_column(default="")  # the page of this site that they came from
+    asked_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class JoinRequest(Versioned, Model):
+    """Somebody asks to write for a district that has people already; one of them answers."""
+
+    __tablename__ = "join_request"
+    __table_args__ = (
+        CheckConstraint("(status = 'waiting') = (answered_at IS NULL)", name="answered_has_time"),
+        Index(
+            "uq_join_request_waiting",
+            "person_id",
+            "organisation_id",
+            unique=True,
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
+        ),
+    )
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    status: Mapped[RequestStatus] = mapped_column(default=RequestStatus.WAITING)
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    organisation: Mapped[Organisation] = relationship()

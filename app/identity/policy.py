@@ -1,7 +1,7 @@
 """Who may manage people and organisations."""
 
 from app.identity.actor import Actor
-from app.identity.models import Organisation
+from app.identity.models import JoinRequest, Organisation
 from app.identity.roles import ROLES_AT, OrganisationKind, Role
 
 _KEEPERS = (Role.GRANT_WRITER, Role.AUTHORIZED_REPRESENTATIVE)
@@ -28,7 +28,9 @@ def roles_to_give(actor: Actor, organisation: Organisation) -> frozenset[Role]:
     if may_administer(actor):
         return ROLES_AT[organisation.kind]
     if may_keep_profile(actor, organisation):
-        return _DISTRICT_GIVES
+        # Who registered a district also says who signs for it, until the agency has confirmed it.
+        first = frozenset() if organisation.is_confirmed else {Role.AUTHORIZED_REPRESENTATIVE}
+        return _DISTRICT_GIVES | first
     if actor.has(Role.PROGRAM_OFFICER, at=organisation.id):
         return frozenset({Role.REVIEWER})
     return frozenset()
@@ -37,3 +39,14 @@ def roles_to_give(actor: Actor, organisation: Organisation) -> frozenset[Role]:
 def may_invite(actor: Actor, organisation: Organisation) -> bool:
     """Whoever may give at least one role there."""
     return bool(roles_to_give(actor, organisation))
+
+
+def may_answer(actor: Actor, request: JoinRequest) -> bool:
+    """Who may make somebody a grant writer of the district answers those who ask for it."""
+    return Role.GRANT_WRITER in roles_to_give(actor, request.organisation)
+
+
+def may_confirm(actor: Actor, organisation: Organisation) -> bool:
+    """Program officers, and administrators, say that a district is the one it says it is."""
+    del organisation
+    return actor.has(Role.PROGRAM_OFFICER, Role.ADMINISTRATOR)

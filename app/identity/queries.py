@@ -3,13 +3,24 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.identity.actor import NOBODY, Actor
-from app.identity.models import Invitation, Membership, Organisation, PasswordReset, Person
+from app.identity.lifecycle import RequestStatus
+from app.identity.models import (
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organisation,
+    PasswordReset,
+    Person,
+    Registration,
+)
 from app.identity.roles import OrganisationKind, Role
+from app.identity.tasks import Task
 from app.platform import db
 
 DEMONSTRATION_DOMAIN = "@demo.pentad.example"
@@ -132,6 +143,72 @@ def reset_with_hash(token_sha256: str) -> PasswordReset | None:
     return db.session.scalars(
         select(PasswordReset).where(PasswordReset.token_sha256 == token_sha256)
     ).one_or_none()
+
+
+def registration_with_hash(token_sha256: str) -> Registration | None:
+    """The registration that the link belongs to, if any."""
+    return db.session.scalars(
+        select(Registration).where(Registration.token_sha256 == token_sha256)
+    ).one_or_none()
+
+
+def open_registrations(email: str, *, at: datetime) -> int:
+    """How many links to register still open for this address."""
+    return (
+        db.session.scalar(
+            select(func.count(Registration.id)).where(
+                Registration.email == email,
+                Registration.used_at.is_(None),
+                Registration.expires_at > at,
+            )
+        )
+        or 0
+    )
+
+
+def approvers(of: Organisation) -> list[Person]:
+    """Who vouches for newcomers: those who sign for the district, else those who write for it."""
+    signers = people_with_role(Role.AUTHORIZED_REPRESENTATIVE, of.id)
+    return signers or people_with_role(Role.GRANT_WRITER, of.id)
+
+
+def join_request(request_id: uuid.UUID) -> JoinRequest:
+    """The request to belong to a district, or NotFoundError."""
+    return db.fetch(JoinRequest, request_id)
+
+
+def waiting_request(person: Person, of: Organisation) -> JoinRequest | None:
+    """What this person asked of the district and nobody answered yet."""
+    return db.session.scalars(
+        select(JoinRequest).where(
+            JoinRequest.person_id == person.id,
+            JoinRequest.organisation_id == of.id,
+            JoinRequest.status == RequestStatus.WAITING,
+        )
+    ).first()
+
+
+def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
+    """Colleagues who ask to write for a district that this person signs or writes for."""
+    del at
+    mine = actor.organisations(Role.AUTHORIZED_REPRESENTATIVE, Role.GRANT_WRITER)
+    if not mine:
+        return []
+    waiting = db.every(
+        select(JoinRequest)
+        .where(JoinRequest.organisation_id.in_(mine), JoinRequest.status == RequestStatus.WAITING)
+        .options(joinedload(JoinRequest.person), joinedload(JoinRequest.organisation))
+    )
+    return [
+        Task(
+            what=f"Let {each.person.name} write for the district, or not",
+            about=each.organisation.name,
+            endpoint="identity.answer_request",
+            values={"request_id": each.id},
+            otherwise="Until then they can write nothing.",
+        )
+        for each in waiting
+    ]
 
 
 def organisations() -> list[Organisation]:

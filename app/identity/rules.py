@@ -2,13 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from app.identity.models import Invitation, PasswordReset
+from app.identity.models import Invitation, PasswordReset, Registration
 from app.identity.roles import ROLES_AT, OrganisationKind, Role
 from app.platform.errors import DomainError
 from app.platform.formats import moment
 
 INVITATION_LASTS = timedelta(days=14)
 RESET_LASTS = timedelta(hours=1)
+REGISTRATION_LASTS = timedelta(days=2)
+MOST_LINKS = 3  # to one address while they last, so that nobody's mailbox is filled by others
 SHORTEST = 12
 _FEWEST_SIGNS = 4  # "aaaaaaaaaaaa" and the like
 LONGEST = 200
@@ -72,7 +74,7 @@ def role_fits(role: Role, kind: OrganisationKind) -> bool:
     return role in ROLES_AT[kind]
 
 
-def is_open(link: Invitation | PasswordReset, *, at: datetime) -> bool:
+def is_open(link: Invitation | PasswordReset | Registration, *, at: datetime) -> bool:
     """Whether a link still opens: not used, not expired."""
     used = link.accepted_at if isinstance(link, Invitation) else link.used_at
     return used is None and at < link.expires_at

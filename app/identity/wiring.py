@@ -6,11 +6,11 @@ from flask_login import LoginManager, current_user
 from app.identity import queries
 from app.identity.actor import NOBODY, Actor
 from app.identity.signed_in import who_holds
-from app.identity.views import accounts, profiles, signing_in
+from app.identity.views import accounts, profiles, registering, signing_in
 from app.identity.views.blueprint import bp
 
 login = LoginManager()
-PAGES = (signing_in, accounts, profiles)
+PAGES = (signing_in, registering, accounts, profiles)
 
 
 def init_app(app: Flask) -> None:

@@ -10,6 +10,9 @@ competition_amended = Signal(
 deadline_extended = Signal(
     "Some applicants have more time; sent with `extension` and `by`. Sender: the competition."
 )
+application_copied = Signal(
+    "Parts of an earlier one were taken over; sent with `earlier` and `by`. Sender: the new one."
+)
 award_activated = Signal("Commitments become the matrix; sent with `by`. Sender: the award.")
 change_refused = Signal(
     "A change of a working copy is about to be refused; sent with `by`. Sender: the application."

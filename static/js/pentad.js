@@ -5,6 +5,7 @@ const MODULES = {
   "[data-presence-url]": "./presence.js",
   "[data-word-count]": "./word-count.js",
   "[data-deadline]": "./countdown.js",
+  "[data-local-time]": "./local-time.js",
   "[data-scoresheet]": "./scoring.js",
   "[data-totals]": "./totals.js",
   "[data-budget]": "./budget.js",

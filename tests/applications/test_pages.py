@@ -69,8 +69,8 @@ def test_anybody_checks_eligibility_and_nothing_is_kept(client, competition):
                 }
             )
         )
-    assert "You could apply." in page.text
-    assert "1,000 of 2,500 participating students" in page.text
+    assert "With these numbers you could apply." in page.text
+    assert "40.00% on counts: 1,000 of 2,500 is at least 40%." in page.text
 
 
 def test_a_count_left_empty_is_asked_for_and_not_taken_as_zero(client, competition):
@@ -87,7 +87,9 @@ def test_a_count_left_empty_is_asked_for_and_not_taken_as_zero(client, competiti
             )
         )
     assert page.status == 422
-    assert page.errors == ["Of those, low-income: type a number, 0 if there are none."]
+    assert page.errors == [
+        "Of those taking part, from low-income families: type a number, 0 if there are none."
+    ]
 
 
 def test_the_representative_signs_and_holds_a_receipt(client, ready, cast):

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from app.applications.models import Application
 from app.awards import rules
 from app.awards.models import Slate, SlateChoice
+from app.identity.models import Organisation
+from app.identity.roles import OrganisationKind
 from app.review.models import RankEntry
 
 
 def entry(rank, *, meets=True):
-    application = Application(number=f"P416A26{rank:04d}")
+    district = Organisation(name="Elm", state="AL", kind=OrganisationKind.LEA)
+    application = Application(number=f"P416A26{rank:04d}", organisation=district)
     return RankEntry(
         application=application,
         application_id=application.id,
@@ -103,6 +106,15 @@ def test_each_gap_names_the_thing_and_the_repair(lines, gap):
 
     assert len(found) == 1
     assert found[0].startswith(gap)
+
+
+def test_a_district_that_nobody_confirmed_is_not_funded():
+    found = line(1, cents=5)
+    found.entry.application.organisation.is_confirmed = False
+
+    assert rules.gaps(Slate(available_cents=5), [found]) == [
+        "Nobody has confirmed who the district of P416A260001 is. Confirm it first."
+    ]
 
 
 def test_one_that_is_to_be_funded_needs_an_amount():

@@ -100,9 +100,9 @@ def test_the_commitments_become_the_matrix_unchanged(slate, panel):
     assert len(evaluation.periods(award)) == len(award.years) * 2
 
 
-def test_the_letter_names_readers_by_number_only(slate, panel, client):
+def test_the_feedback_names_readers_by_number_only(slate, panel, client):
     announced(slate, panel.cast)
-    address = f"/applications/{panel.applications[0].id}/letter"
+    address = f"/applications/{panel.applications[0].id}/feedback"
 
     page = client.sign_in_as(panel.cast.ada).get(address)
 

@@ -35,14 +35,14 @@ def counting(app, cast, monkeypatch):
 def wrong(person, times):
     for _ in range(times):
         with pytest.raises(WrongPasswordError):
-            services.confirm(person, "not it")
+            services.confirm_password(person, "not it")
 
 
 def test_five_wrong_passwords_close_it_for_a_quarter_of_an_hour(counting, cast):
     before = datetime.now(UTC)
     wrong(cast.aro, 5)
     with pytest.raises(PasswordLockedError) as refused:
-        services.confirm(cast.aro, PASSWORD)
+        services.confirm_password(cast.aro, PASSWORD)
     until = security.Tries("step-up", most=5, minutes=15).locked_until(cast.aro.id)
     assert timedelta(minutes=14) < until - before <= timedelta(minutes=16)
     assert "I forgot my password" in refused.value.message
@@ -51,13 +51,13 @@ def test_five_wrong_passwords_close_it_for_a_quarter_of_an_hour(counting, cast):
 
 def test_it_is_counted_for_each_person_alone(counting, cast):
     wrong(cast.aro, 5)
-    services.confirm(cast.otto, PASSWORD)
+    services.confirm_password(cast.otto, PASSWORD)
 
 
 def test_the_right_password_begins_the_count_anew(counting, cast):
     for _ in range(2):
         wrong(cast.aro, 4)
-        services.confirm(cast.aro, PASSWORD)
+        services.confirm_password(cast.aro, PASSWORD)
 
 
 def test_a_new_password_by_mail_opens_it_at_once(counting, cast):
@@ -66,7 +66,7 @@ def test_a_new_password_by_mail_opens_it_at_once(counting, cast):
     body = session.scalars(select(OutboxMessage.body)).one()
     token = re.search(r"password-reset/(\S+)", body).group(1)
     services.reset(queries.reset_with_hash(services.digest(token)), password="an owl in the barn")
-    services.confirm(cast.aro, "an owl in the barn")
+    services.confirm_password(cast.aro, "an owl in the barn")
 
 
 def test_the_page_says_until_when_and_the_attempt_is_kept(counting, client, ready, cast):

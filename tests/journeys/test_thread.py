@@ -314,6 +314,7 @@ def choose(pia: Visitor, otto: Visitor, competition: str, ada: Visitor, workspac
     assert "Every applicant has a letter, and 1 awards are active." in otto.text
     ada.go(f"{workspace}/letter")
     assert "has selected your application" in ada.text
+    ada.follow("Read scores and comments, item by item")
     assert "Reader 1" in ada.text
     assert "Rob Reader" not in ada.page.content()
 

@@ -113,6 +113,21 @@ def test_nothing_a_colleague_scores_changes_a_byte_before_i_hand_in(panel, clien
     assert [where for where in before if before[where] != after.get(where)] == []
 
 
+def test_the_applicant_learns_nothing_of_readers_or_scores_before_the_letters(panel, client, app):
+    """Whatever readers do, no byte of what the district sees changes before the release."""
+    for who in (panel.cast.ada, panel.cast.aro):
+        client.sign_in_as(who)
+        with clock.set_to(f.REVIEWING):
+            before = everything(client, app)
+            f.score(panel.review(0), {"C1a": 2})
+            assert len(before) > 40
+            assert [where for where, seen in before.items() if b"thin (page 9)" in seen] == []
+            after = everything(client, app)
+        assert [where for where in before if before[where] != after.get(where)] == []
+    names = [each.person.name.encode() for each in panel.reviewers]
+    assert not any(name in seen for name in names for seen in after.values())
+
+
 def test_a_colleague_appears_only_in_the_discussion_and_without_a_name(panel, client, app):
     for place, lost in enumerate(({}, {"C1a": 9}, {})):
         f.scored(panel.review(place), lost)

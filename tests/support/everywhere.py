@@ -10,6 +10,7 @@ from app.platform import db
 from app.platform.db import Base
 
 _OF_TABLE = {
+    "advice_id": "advice",
     "analysis_id": "analysis",
     "anchor_id": "anchor",
     "application_id": "application",
@@ -23,11 +24,15 @@ _OF_TABLE = {
     "discussion_id": "discussion",
     "document_id": "document",
     "draft_id": "rubric_draft",
+    "earlier_id": "application",
     "export_id": "wide_export",
     "measure_id": "monitored_measure",
+    "file_id": "stored_file",
     "organisation_id": "organisation",
     "period_id": "reporting_period",
+    "reconsideration_id": "reconsideration",
     "release_id": "release",
+    "request_id": "join_request",
     "review_id": "review",
     "reviewer_id": "reviewer",
     "run_id": "assignment_run",
@@ -49,7 +54,7 @@ _WORDS: dict[str, list[Any]] = {
     "who": ["superintendent", "state"],
 }
 _OF_COLUMN = {"period": ("reporting_period", "code"), "school": ("expected_unit", "code")}
-_ELSEWHERE = ("/static/", "/sign-in", "/invitations", "/password", "/sign-out")
+_ELSEWHERE = ("/static/", "/register", "/sign-in", "/invitations", "/password", "/sign-out")
 
 
 def addresses(app: Flask) -> Iterator[str]:

@@ -18,13 +18,15 @@ from wtforms.validators import Email, Length, Optional
 
 from app.applications.models import AttachmentKind, Part
 from app.applications.rules.people import DistrictRow, SchoolRow
+from app.competitions.rules import Counts
 from app.platform.forms import Form, WholeNumberField, options, required
 
 
 class StartForm(Form):
-    """For which district."""
+    """For which district; the counts typed in the eligibility check come along."""
 
     organisation = SelectField("District")
+    counts = HiddenField()
 
 
 class InviteForm(Form):
@@ -95,6 +97,36 @@ class DistrictsForm(Form):
     def typed(self) -> list[DistrictRow]:
         """The rows that say anything."""
         return [each.form.row() for each in self.rows if not each.form.is_empty]
+
+
+class CountsForm(RowForm):
+    """One district's counts, without an id: for the question whether one could apply."""
+
+    name = StringField("Name", validators=[Optional()])
+    served = WholeNumberField("Students in the district", validators=[Optional()])
+    participating = WholeNumberField("Of those, taking part", validators=[Optional()])
+    low_income = WholeNumberField(
+        "Of those taking part, from low-income families", validators=[Optional()]
+    )
+
+
+class CheckForm(Form):
+    """The counts of all districts at once; nothing of it is kept."""
+
+    rows = FieldList(FormField(CountsForm))
+
+    def typed(self) -> list[Counts]:
+        """The rows that say anything; a district without a name is told by its number."""
+        return [
+            Counts(
+                (each.form.name.data or "").strip() or f"District {number}",
+                each.form.served.data,
+                each.form.participating.data,
+                each.form.low_income.data,
+            )
+            for number, each in enumerate(self.rows, start=1)
+            if not each.form.is_empty
+        ]
 
 
 class SchoolForm(RowForm):

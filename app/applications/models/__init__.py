@@ -1,5 +1,6 @@
 """An application and all that a district puts into it."""
 
+from app.applications.models.advice import Advice
 from app.applications.models.application import (
     Application,
     Collaborator,
@@ -45,6 +46,7 @@ from app.applications.models.submission import Screening, ScreeningReason, Submi
 from app.applications.models.team import PartOwner, Presence
 
 __all__ = [
+    "Advice",
     "Answer",
     "Application",
     "Attachment",

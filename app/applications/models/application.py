@@ -16,6 +16,7 @@ from app.platform.db import Model, Versioned
 from app.platform.errors import DomainError
 
 if TYPE_CHECKING:
+    from app.applications.models.advice import Advice
     from app.applications.models.budget import BudgetLine
     from app.applications.models.budget_workbook import BudgetWorkbook
     from app.applications.models.commitment import Commitment, PerformanceMeasure
@@ -119,6 +120,9 @@ class Application(Versioned, Model):
         order_by="DeclaredPriority.code", cascade="all, delete-orphan"
     )
     submissions: Mapped[list["Submission"]] = relationship(order_by="Submission.ordinal")
+    advice: Mapped[list["Advice"]] = relationship(
+        order_by="Advice.position", cascade="all, delete-orphan"
+    )
 
     @property
     def standing_submission(self) -> "Submission | None":

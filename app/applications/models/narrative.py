@@ -37,6 +37,7 @@ class ResponseVersion(Model):
     response_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("response.id"), index=True)
     revision: Mapped[int]
     text: Mapped[str]
+    origin: Mapped[str] = mapped_column(default="")  # the application that it was copied from
     saved_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     began_at: Mapped[datetime]
     saved_at: Mapped[datetime]

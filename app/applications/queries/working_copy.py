@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.applications.models import (
+    Advice,
     Application,
     Attachment,
     BudgetLine,
@@ -63,6 +64,7 @@ WORKING_COPY = (
     selectinload(Application.attachments),
     selectinload(Application.part_owners),
     selectinload(Application.submissions),
+    selectinload(Application.advice),
 )
 
 
@@ -206,6 +208,30 @@ def workbook(workbook_id: uuid.UUID) -> BudgetWorkbook:
 def attachment(attachment_id: uuid.UUID) -> Attachment:
     """The attachment, or NotFoundError."""
     return db.fetch(Attachment, attachment_id)
+
+
+def advice(advice_id: uuid.UUID) -> Advice:
+    """One thing on the to-do list, or NotFoundError."""
+    return db.fetch(Advice, advice_id)
+
+
+def earlier_ones(of: Application) -> list[Application]:
+    """The other applications of the same district, newest first: what could be copied from."""
+    return db.every(
+        select(Application)
+        .where(
+            Application.organisation_id == of.organisation_id,
+            Application.id != of.id,
+            Application.started_at <= of.started_at,
+        )
+        .options(
+            joinedload(Application.competition),
+            joinedload(Application.pinned_rubric),
+            selectinload(Application.responses),
+            selectinload(Application.collaborators),
+        )
+        .order_by(Application.started_at.desc())
+    )
 
 
 def places_for(email: str) -> list[Collaborator]:

@@ -5,6 +5,8 @@ from app.applications.rules import (
     asked_files,
     attempts,
     budget,
+    copying,
+    could_apply,
     coverage,
     file_names,
     files,
@@ -33,6 +35,7 @@ from app.applications.rules import (
     signatures,
     statements,
     team,
+    telling,
     windows,
     words,
 )
@@ -46,6 +49,8 @@ __all__ = [
     "asked_files",
     "attempts",
     "budget",
+    "copying",
+    "could_apply",
     "coverage",
     "file_names",
     "files",
@@ -76,6 +81,7 @@ __all__ = [
     "signatures",
     "statements",
     "team",
+    "telling",
     "windows",
     "words",
 ]

@@ -1,7 +1,9 @@
 """Deeds: start, write, promise, budget, attach, submit, withdraw, screen."""
 
 from app.applications.rules.lines import LineTyped
+from app.applications.services.advising import Advised, advise, tick
 from app.applications.services.amendments import accept_amendment, tell_amended, tell_extended
+from app.applications.services.bringing import Chosen, bring_in, examine
 from app.applications.services.budget import (
     Clash,
     GridOutcome,
@@ -20,6 +22,7 @@ from app.applications.services.commenting import (
     respond_to_comment,
     withdraw_invitation,
 )
+from app.applications.services.copying import Copied, Wanted, copy_from
 from app.applications.services.drafting import (
     add_collaborator,
     add_districts,
@@ -96,8 +99,11 @@ from app.applications.services.workbooks import keep_workbook, take_over
 
 __all__ = [
     "ActivityTyped",
+    "Advised",
+    "Chosen",
     "Clash",
     "CommitmentTyped",
+    "Copied",
     "GoalTyped",
     "GridOutcome",
     "GridRow",
@@ -110,6 +116,7 @@ __all__ = [
     "Sent",
     "Shared",
     "Upload",
+    "Wanted",
     "accept_amendment",
     "add_activity",
     "add_box",
@@ -120,11 +127,13 @@ __all__ = [
     "add_line",
     "add_measure",
     "add_schools",
+    "advise",
     "answer_form",
     "ask_signature",
     "attach",
     "attach_memorandum",
     "be_present",
+    "bring_in",
     "change_activity",
     "change_box",
     "change_commitment",
@@ -134,10 +143,12 @@ __all__ = [
     "change_measure",
     "claim_lead",
     "comment",
+    "copy_from",
     "declare_priorities",
     "detach",
     "end_lead",
     "enter_review",
+    "examine",
     "invite_comment",
     "invite_partner",
     "join",
@@ -186,6 +197,7 @@ __all__ = [
     "take_over",
     "tell_amended",
     "tell_extended",
+    "tick",
     "why_not_remind",
     "withdraw",
     "withdraw_invitation",

@@ -119,7 +119,7 @@ def _submit_page(application: Application, form: SubmitForm) -> ResponseReturnVa
 def _certified(application: Application, form: SubmitForm, *, at: datetime) -> Submission:
     if not form.validate():
         raise rules.attempts.NotCertifiedError(form.problems)
-    identity_deeds.confirm(identity.person(g.actor.id), form.password.data or "")
+    identity_deeds.confirm_password(identity.person(g.actor.id), form.password.data or "")
     sent = services.Sent(at, token=form.token.data or None, shown=form.shown.data or None)
     try:
         return services.submit(

@@ -1,4 +1,4 @@
-"""Could we apply; starting; the workspace; people, districts and schools."""
+"""The workspace; people, districts and schools."""
 
 import uuid
 
@@ -11,77 +11,27 @@ from app.applications.forms.drafting import (
     DistrictsForm,
     InviteForm,
     SchoolsForm,
-    StartForm,
 )
 from app.applications.models import Application, Part
 from app.applications.services.submission import has_changed_since_submission
 from app.applications.views.blueprint import bp
-from app.competitions import policy as competition_policy
-from app.competitions import queries as competitions
+from app.applications.views.starting import brought_rows
 from app.competitions import rules as competition_rules
-from app.competitions.rules import Counts
-from app.identity import queries as identity
-from app.identity.roles import OrganisationKind, Role
 from app.platform import clock
 from app.platform.errors import DomainError
-from app.platform.forms import UNPROCESSABLE, options, page
+from app.platform.forms import page
 from app.platform.gate import authorize
 
 _BLANK_ROWS = 5
-_STARTERS = (Role.GRANT_WRITER, Role.AUTHORIZED_REPRESENTATIVE)
-
-
-@bp.route("/competitions/<uuid:competition_id>/eligibility", methods=["GET", "POST"])
-def check(competition_id: uuid.UUID) -> ResponseReturnValue:
-    """Could we apply? Exact counts in, findings in words out; nothing is kept."""
-    competition = competitions.competition(competition_id)
-    authorize(competition_policy.may_see, competition)
-    form = DistrictsForm()
-    counts = [
-        Counts(row.name, row.served, row.participating, row.low_income)
-        for row in (form.typed() if form.validate_on_submit() else [])
-    ]
-    _pad(form)
-    participating = sum(each.participating for each in counts)
-    shown, _ = page(
-        "applications/check.html",
-        competition=competition,
-        form=form,
-        findings=competition_rules.eligibility(competition, counts) if counts else [],
-        band=competition_rules.band_for(competition, participating) if counts else None,
-    )
-    return shown, UNPROCESSABLE if form.errors else 200
-
-
-@bp.route("/competitions/<uuid:competition_id>/applications", methods=["GET", "POST"])
-def start(competition_id: uuid.UUID) -> ResponseReturnValue:
-    """Begin the application of one's district."""
-    competition = competitions.competition(competition_id)
-    authorize(policy.may_start, competition)
-    districts = [
-        each
-        for each in identity.organisations_of(g.actor, *_STARTERS)
-        if each.kind is OrganisationKind.LEA
-    ]
-    form = StartForm()
-    form.organisation.choices = options([(str(each.id), each.name) for each in districts])
-    if form.validate_on_submit():
-        chosen = next(each for each in districts if str(each.id) == form.organisation.data)
-        try:
-            made = services.start(competition, chosen, by=g.actor)
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash(f"Your application has the number {made.number}. Invite your colleagues.")
-            return redirect(url_for(".show", application_id=made.id))
-    return page("applications/start.html", competition=competition, form=form)
 
 
 @bp.get("/applications")
 def index() -> ResponseReturnValue:
     """The applications this person works on or signs for."""
     authorize(policy.may_list)
-    return page("applications/index.html", applications=queries.belonging_to(g.actor))
+    now = clock.now()
+    mine = [(each, rules.telling.told(each, at=now)) for each in queries.belonging_to(g.actor)]
+    return page("applications/index.html", applications=mine)
 
 
 @bp.get("/applications/<uuid:application_id>")
@@ -102,6 +52,7 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
         readiness=rules.readiness.by_item(application, rubric),
         too_late_at=rules.moments.too_late_at(application),
         is_open=rules.moments.is_open_for_changes(application, at=at),
+        told=rules.telling.told(application, at=at),
         is_late=at >= rules.moments.too_late_at(application),
         is_reinstatable=rules.moments.is_reinstatable(application, at=at),
         is_changed=has_changed_since_submission(application),
@@ -188,7 +139,8 @@ def _districts(application: Application) -> list[dict[str, object]]:
     names = ("nces_id", "name", "served", "participating", "low_income")
     lead = application.organisation
     found = [{name: getattr(each, name) for name in names} for each in application.members]
-    return found or [{"nces_id": lead.nces_id, "name": lead.name}]
+    lead_alone: list[dict[str, object]] = [{"nces_id": lead.nces_id, "name": lead.name}]
+    return found or brought_rows(lead) or lead_alone
 
 
 def _school(school: object) -> dict[str, object]:

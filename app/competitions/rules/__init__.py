@@ -18,7 +18,7 @@ from app.competitions.rules.checklist import (
     in_words,
     offered,
 )
-from app.competitions.rules.eligibility import Counts, Finding, eligibility
+from app.competitions.rules.eligibility import ALL, Counts, Finding, eligibility
 from app.competitions.rules.phases import (
     Phase,
     extended_until,
@@ -32,6 +32,7 @@ from app.competitions.rules.publication import RANKING_METHOD, gaps, listing_is_
 from app.competitions.rules.terms import AMENDABLE, Change, Terms, term_changes, terms_of
 
 __all__ = [
+    "ALL",
     "AMENDABLE",
     "CATALOGUE",
     "LEAST_DAYS",

@@ -33,8 +33,13 @@ def sign_in() -> ResponseReturnValue:
             cookie.clear()
             login_user(SignedIn(person))
             cookie.permanent = True
-            return redirect(_local(request.args.get("next")) or url_for("reports.home"))
-    return page("identity/sign_in.html", form=form, roles=_demonstration_roles())
+            return redirect(local_path(request.args.get("next")) or url_for("reports.home"))
+    return page(
+        "identity/sign_in.html",
+        form=form,
+        roles=_demonstration_roles(),
+        then=local_path(request.args.get("next")),
+    )
 
 
 @bp.post("/sign-out")
@@ -91,7 +96,7 @@ def reset(token: str) -> ResponseReturnValue:
     return page("identity/reset.html", form=form)
 
 
-def _local(target: str | None) -> str | None:
+def local_path(target: str | None) -> str | None:
     """Only a path on this site: nobody is led elsewhere by a crafted link."""
     if not target:
         return None

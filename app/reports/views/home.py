@@ -19,7 +19,7 @@ from app.reports import policy
 from app.reports.views.blueprint import bp
 from app.review import queries as review
 
-STAGES = (competitions, applications, review, awards, evaluation)
+STAGES = (identity, competitions, applications, review, awards, evaluation)
 
 
 @bp.get("/")

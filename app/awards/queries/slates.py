@@ -1,7 +1,6 @@
-"""Facts about slates, letters and awards."""
+"""Slates, letters, awards, and what waits for whom."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
@@ -11,6 +10,7 @@ from app.applications import queries as applications
 from app.applications.models import Application, Collaborator
 from app.awards.lifecycle import SlateStatus
 from app.awards.models import Award, Letter, Slate
+from app.awards.queries.reconsidering import waiting_requests
 from app.awards.rules import Line
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
@@ -18,9 +18,6 @@ from app.identity.actor import Actor
 from app.identity.roles import Role
 from app.identity.tasks import Task
 from app.platform import db
-from app.review import queries as reviews
-from app.review.models import Score
-from app.review.rules import reader_labels
 
 
 def slate_of(competition: Competition) -> Slate | None:
@@ -56,24 +53,6 @@ def letter_of(application: Application) -> Letter | None:
     return db.session.scalars(
         select(Letter).where(Letter.application_id == application.id)
     ).one_or_none()
-
-
-@dataclass(frozen=True)
-class Reader:
-    """What one reviewer said, under a number that leads back to nobody."""
-
-    label: str
-    scores: dict[str, Score]
-
-
-def feedback(application: Application) -> list[Reader]:
-    """The scores and comments of an application, for its applicant: readers have no names."""
-    read = reviews.submitted_reviews(application)
-    labels = reader_labels(read)
-    readers = [
-        Reader(labels[review.id], {score.code: score for score in review.scores}) for review in read
-    ]
-    return sorted(readers, key=lambda reader: reader.label)
 
 
 def award(award_id: uuid.UUID) -> Award:
@@ -141,7 +120,22 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
             tasks.append(_task(competition, "Build the slate", "the official has nothing to sign"))
         elif found.status is SlateStatus.SIGNED:
             tasks.append(_task(competition, "Announce the decisions", "no applicant is told"))
-    return tasks
+    return tasks + _requests(actor)
+
+
+def _requests(actor: Actor) -> list[Task]:
+    """Districts that ask the agency to look again."""
+    agencies = actor.organisations(Role.PROGRAM_OFFICER)
+    return [
+        Task(
+            what="Answer a request for reconsideration",
+            about=f"{each.application.number}, {each.application.organisation.name}",
+            endpoint="awards.answer_request",
+            values={"reconsideration_id": each.id},
+            otherwise="Until then the district does not know whether the decision stands.",
+        )
+        for each in waiting_requests(agencies)
+    ]
 
 
 def _slates_at(agencies: frozenset[uuid.UUID]) -> list[Slate]:

@@ -1,23 +1,23 @@
-"""Pages: the slate, its signature, the letters, and the awards."""
+"""The slate, its signature, the letters, and the awards."""
 
 import uuid
 
-from flask import Blueprint, flash, g, redirect, url_for
+from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.applications import queries as applications
 from app.awards import policy, queries, rules, services
 from app.awards.forms import ConfirmForm, ReturnForm, SignForm, SlateForm
 from app.awards.models import Slate
+from app.awards.views.blueprint import bp
 from app.competitions import queries as competitions
 from app.identity import queries as people
 from app.identity import services as identity
+from app.platform import clock
 from app.platform.errors import DomainError, NotFoundError
 from app.platform.forms import page
 from app.platform.gate import authorize
 from app.review import queries as reviews
-
-bp = Blueprint("awards", __name__)
 
 
 @bp.get("/competitions/<uuid:competition_id>/slate")
@@ -128,7 +128,7 @@ def announce(slate_id: uuid.UUID) -> ResponseReturnValue:
 
 @bp.get("/applications/<uuid:application_id>/letter")
 def letter(application_id: uuid.UUID) -> ResponseReturnValue:
-    """The decision, with scores and comments by reader number, never by name."""
+    """The decision, and the way to what readers said and to asking again."""
     application = applications.application(application_id)
     authorize(policy.may_read_letter, application)
     found = queries.letter_of(application)
@@ -139,8 +139,8 @@ def letter(application_id: uuid.UUID) -> ResponseReturnValue:
         letter=found,
         application=application,
         award=queries.award_of(application),
-        rubric=competitions.rubric(application.competition),
-        readers=queries.feedback(application),
+        has_feedback=bool(queries.feedback(application)),
+        standing=queries.where_it_stands(application, at=clock.now()),
     )
 
 
@@ -160,7 +160,7 @@ def show(award_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def _confirm(password: str) -> None:
-    identity.confirm(people.person(g.actor.id), password)
+    identity.confirm_password(people.person(g.actor.id), password)
 
 
 def _lines(slate: Slate) -> list[rules.Line]:

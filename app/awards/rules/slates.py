@@ -1,4 +1,4 @@
-"""What a slate must satisfy, and how an amount falls on the years. Pure; money in cents."""
+"""What a slate must satisfy, and how an amount falls on the years. Money in cents."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -93,6 +93,8 @@ def _gaps_of(line: Line) -> list[str]:
     choice = line.choice
     if choice.is_funded and not line.may_be_funded:
         return [f"{number} does not meet an absolute priority, so it cannot be funded."]
+    if choice.is_funded and not line.entry.application.organisation.is_confirmed:
+        return [f"Nobody has confirmed who the district of {number} is. Confirm it first."]
     if choice.is_funded and choice.cents <= 0:
         return [f"{number} is to be funded without an amount. Type one."]
     if choice.cents > line.requested_cents:

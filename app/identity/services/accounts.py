@@ -1,4 +1,4 @@
-"""Deeds: sign in, invite, accept, reset, and keep organisations and roles."""
+"""Signing in, inviting, accepting, resetting, and keeping organisations and roles."""
 
 import hashlib
 import secrets
@@ -46,7 +46,7 @@ def password_is_right(person: Person, password: str) -> bool:
     return passwords.matches(person.password_hash, password)
 
 
-def confirm(person: Person, password: str) -> None:
+def confirm_password(person: Person, password: str) -> None:
     """Ask somebody who is signed in once more for their password, before a signature.
 
     Raises WrongPasswordError; after five wrong ones within fifteen minutes PasswordLockedError for
@@ -77,7 +77,7 @@ def change_password(person: Person, *, old: str, new: str, by: Actor) -> None:
     if not password_is_right(person, old):
         message = "This is not your present password."
         raise DomainError(message, field="old")
-    _set_password(person, new)
+    set_password(person, new)
     audit.record(by, "person:change_password", person)
 
 
@@ -86,6 +86,11 @@ def invite(email: str, organisation: Organisation, role: Role, *, by: Actor) -> 
     if role not in policy.roles_to_give(by, organisation):
         message = f"You cannot give the role “{role.label}” at {organisation.name}."
         raise DomainError(message, field="role")
+    return send_invitation(email, organisation, role, by=by)
+
+
+def send_invitation(email: str, organisation: Organisation, role: Role, *, by: Actor) -> Invitation:
+    """Write the invitation and its mail; whether `by` may give the role is the caller's to ask."""
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     now = clock.now()
     invitation = Invitation(
@@ -126,7 +131,7 @@ def accept(invitation: Invitation, *, name: str, password: str) -> Person:
     if person is None:
         person = Person(name=name, email=invitation.email, password_hash=None)
         session.add(person)
-        _set_password(person, password)
+        set_password(person, password)
     elif not password_is_right(person, password):
         message = "You have an account with this address. Type its password."
         raise DomainError(message, field="password")
@@ -189,7 +194,7 @@ def reset(found: PasswordReset, *, password: str) -> Person:
         message = "This link was used or has expired. Ask for a new one."
         raise DomainError(message)
     person = found.person
-    _set_password(person, password)
+    set_password(person, password)
     found.used_at = clock.now()
     person.session_generation += 1
     _STEP_UP.forgive(person.id)
@@ -255,7 +260,8 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _set_password(person: Person, password: str) -> None:
+def set_password(person: Person, password: str) -> None:
+    """Keep a password that is good enough; DomainError says what is wrong with it."""
     if gap := rules.password_gap(password, email=person.email):
         raise DomainError(gap, field="password")
     person.password_hash = passwords.hashed(password)

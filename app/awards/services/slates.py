@@ -1,4 +1,4 @@
-"""Deeds: build, recommend, return, sign and announce a slate; awards come of it."""
+"""Build, recommend, return, sign and announce a slate; awards come of it."""
 
 import uuid
 from collections.abc import Mapping
@@ -202,6 +202,7 @@ def _write_letter(application: Application, award: Award | None, *, at: datetime
         "award": award,
         "screening": applications.screening_of(application),
         "link": mail.link("awards.letter", application_id=application.id),
+        "ask_until": rules.may_ask_until(at, application.competition.zone),
     }
     _, body = mail.compose(f"letter_{kind}", **facts)
     db.session.add(Letter(application=application, kind=kind, body=body, released_at=at))

@@ -1,0 +1,1 @@
+"""Pages: the slate, letters, feedback, requests to look again, and the awards."""
