@@ -13,6 +13,7 @@ from app.applications.queries.submitted import (
     submission_with_receipt,
     submitted_file,
     submitted_to,
+    versions_answered,
 )
 from app.applications.queries.working_copy import (
     application,
@@ -55,4 +56,5 @@ __all__ = [
     "tasks_for",
     "version",
     "versions",
+    "versions_answered",
 ]
