@@ -24,6 +24,7 @@ from app.applications.queries.submitted import (
     submission_with_receipt,
     submitted_file,
     submitted_to,
+    versions_answered,
 )
 from app.applications.queries.team import Happening, happenings, presence_of, present
 from app.applications.queries.working_copy import (
@@ -101,4 +102,5 @@ __all__ = [
     "version",
     "versions",
     "workbook",
+    "versions_answered",
 ]

@@ -18,7 +18,7 @@ from app.applications.models import (
 from app.applications.snapshot import Snapshot, decode
 from app.competitions import queries as competitions
 from app.competitions.lifecycle import Status as CompetitionStatus
-from app.competitions.models import Competition
+from app.competitions.models import Competition, PinnedRubric
 from app.competitions.rubrics import Rubric
 from app.platform import db, storage
 from app.platform.errors import NotFoundError
@@ -107,6 +107,17 @@ def rubric_answered(of: Submission) -> Rubric:
     """The rubric version that this submission was written for; later amendments do not touch it."""
     pinned = competitions.pinned_with_hash(snapshot(of).rubric_sha256)
     return competitions.parsed(pinned or of.application.competition.pinned_rubric)
+
+
+def versions_answered(by: Sequence[Application]) -> dict[uuid.UUID, PinnedRubric]:
+    """Application to the rubric version that its standing submission was written for."""
+    hashes = {
+        each.id: snapshot(each.standing_submission).rubric_sha256
+        for each in by
+        if each.standing_submission
+    }
+    pinned = competitions.pinned_with_hashes(set(hashes.values()))
+    return {key: pinned[sha256] for key, sha256 in hashes.items() if sha256 in pinned}
 
 
 def living_in(competition: Competition) -> list[Application]:

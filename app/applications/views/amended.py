@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.applications import policy, queries, rules, services
 from app.applications.forms.drafting import ConfirmForm
 from app.applications.models import Application
+from app.applications.rules.amendments import Fate
 from app.applications.views.blueprint import bp
 from app.competitions import queries as competitions
 from app.competitions import rules as competition_rules
@@ -38,13 +39,15 @@ def amendments(application_id: uuid.UUID) -> ResponseReturnValue:
 
 def _around(application: Application) -> dict[str, object]:
     own, in_force = queries.rubric(application), competitions.rubric(application.competition)
+    touched = rules.amendments.affected(application, own, in_force)
     counts = rules.people.counts(application)
     eligibility = competition_rules.eligibility(application.competition, counts) if counts else []
     return {
         "application": application,
         "unread": rules.amendments.unread(application),
         "amendments": competitions.amendments(application.competition),
-        "affected": rules.amendments.affected(application, own, in_force),
+        "affected": touched,
+        "silent": [each for each in touched if each.fate is Fate.GONE and not each.is_written],
         "rest": rules.amendments.rest(own, in_force),
         "kept_texts": rules.amendments.no_longer_asked(application, in_force),
         "own": own,

@@ -1,6 +1,7 @@
 """The officer's screening."""
 
 import uuid
+from collections.abc import Sequence
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -28,7 +29,7 @@ def screen_list(competition_id: uuid.UUID) -> ResponseReturnValue:
         applications=found,
         findings={each.id: _findings(each) for each in found},
         duplicates=queries.duplicates(found),
-        versions={each.id: _version(each) for each in found} if competition.amendments else {},
+        versions=_versions(found) if competition.amendments else {},
         screenings=queries.screenings(competition),
     )
 
@@ -56,7 +57,7 @@ def screen(application_id: uuid.UUID) -> ResponseReturnValue:
         kept=kept,
         findings=_findings(application),
         participating=rules.people.participating(application),
-        version=_version(application),
+        version=_versions([application]).get(application.id, ""),
     )
 
 
@@ -70,15 +71,13 @@ def _screen(application: Application, form: ScreenForm) -> None:
     )
 
 
-def _version(application: Application) -> str:
-    """The rubric version under which the standing submission was made."""
-    submission = application.standing_submission
-    if submission is None:
-        return ""
-    rubric = queries.rubric_answered(submission)
-    in_force = application.competition.pinned_rubric
-    said = f"{rubric.name}, version {rubric.version}"
-    return said if rubric.sha256 == in_force.sha256 else f"{said}, before it was amended"
+def _versions(found: Sequence[Application]) -> dict[uuid.UUID, str]:
+    """The rubric versions under which the standing submissions were made, in words."""
+    return {
+        key: f"{rubric.name}, version {rubric.version}"
+        + ("" if rubric.id == found[0].competition.rubric_id else ", before it was amended")
+        for key, rubric in queries.versions_answered(found).items()
+    }
 
 
 def _findings(application: Application) -> list[competition_rules.Finding]:

@@ -1,7 +1,7 @@
 """Facts about competitions and their rubrics."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,6 +62,12 @@ def pinned_with_hash(sha256: str) -> PinnedRubric | None:
     return db.session.scalars(
         select(PinnedRubric).where(PinnedRubric.sha256 == sha256)
     ).one_or_none()
+
+
+def pinned_with_hashes(hashes: Collection[str]) -> dict[str, PinnedRubric]:
+    """The copies with these contents, by SHA-256."""
+    found = db.every(select(PinnedRubric).where(PinnedRubric.sha256.in_(hashes)))
+    return {each.sha256: each for each in found}
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,10 @@ CATALOGUE = (
     ),
     Offer(
         Required(
-            FORM, "gepa-427", "Equitable access and participation (GEPA 427)", edition="1894-0005"
+            FORM,
+            "gepa-427",
+            "Equitable access and participation (GEPA 427)",
+            edition="OMB 1894-0005",
         ),
         "Section 427 of the General Education Provisions Act.",
     ),
