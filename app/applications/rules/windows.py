@@ -141,7 +141,7 @@ def all_to_send(application: Application, *, at: datetime) -> list[tuple[str, st
     for kind, days in asked_kinds(application).items():
         by_days.setdefault(days, []).append(kind.label)
     return [
-        (", ".join(who), when_to_send(application, days, at=at)) for days, who in by_days.items()
+        ("; ".join(who), when_to_send(application, days, at=at)) for days, who in by_days.items()
     ]
 
 
