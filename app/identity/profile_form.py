@@ -11,7 +11,7 @@ from wtforms import (
     StringField,
     ValidationError,
 )
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.identity import identifiers
@@ -38,9 +38,11 @@ LOCALES = (
 
 
 def _shaped(write: Callable[[str], str]) -> Callable[[Form, Field], None]:
-    """The field must have the shape; it is kept as the rule writes it."""
+    """What stands in the field must have the shape; it is kept as the rule writes it."""
 
     def check(_form: Form, field: Field) -> None:
+        if not (field.data or "").strip():
+            return
         try:
             field.data = write(field.data)
         except DomainError as problem:
@@ -51,9 +53,7 @@ def _shaped(write: Callable[[str], str]) -> Callable[[Form, Field], None]:
 
 def _line(label: str, longest: int, *checks: Any) -> StringField:
     message = f"Use at most {longest} characters."
-    return StringField(
-        label, validators=[Optional(), Length(max=longest, message=message), *checks]
-    )
+    return StringField(label, validators=[Length(max=longest, message=message), *checks])
 
 
 class ProfileForm(Form):

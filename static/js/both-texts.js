@@ -1,6 +1,6 @@
 // Two people wrote in the same place: both texts side by side, and the choice is a person's.
 
-function column(id, title, text) {
+function column(id, title, text, rows) {
   const box = document.createElement("div");
   const label = Object.assign(document.createElement("label"), {
     htmlFor: id,
@@ -10,7 +10,7 @@ function column(id, title, text) {
   const area = Object.assign(document.createElement("textarea"), {
     id,
     className: "usa-textarea",
-    rows: 10,
+    rows,
     readOnly: true,
     value: text,
   });
@@ -53,7 +53,7 @@ export function showBoth(form, field, mine, told, choose) {
   panel.setAttribute("aria-labelledby", "both-texts-title");
   const title = Object.assign(document.createElement("h2"), {
     id: "both-texts-title",
-    textContent: "Two versions of this text",
+    textContent: `Two versions of ${told.label ? `“${told.label}”` : "this text"}`,
   });
   const who = [told.saved_by && `by ${told.saved_by}`, told.saved_at && `at ${told.saved_at}`]
     .filter(Boolean)
@@ -64,9 +64,10 @@ export function showBoth(form, field, mine, told, choose) {
     "Nothing of either is lost. Choose what to keep.";
   const columns = document.createElement("div");
   columns.className = "both-texts__columns";
+  const rows = isProse(form, field) ? 10 : 2;
   columns.append(
-    column("text-mine", "Yours", asShown(form, field, mine)),
-    column("text-theirs", "Theirs", asShown(form, field, told.current_text)),
+    column("text-mine", "Yours", asShown(form, field, mine), rows),
+    column("text-theirs", "Theirs", asShown(form, field, told.current_text), rows),
   );
 
   const keep = (text) => () => {

@@ -12,6 +12,7 @@ from app.applications.snapshot import decode, encode, take
 from app.competitions import queries as competition_queries
 from app.competitions.models import Condition, RequirementKind
 from app.competitions.services import Required
+from app.demonstration import papers as demonstration
 from app.identity import services as identity
 from app.identity.roles import Role
 from app.platform import audit, clock, merging
@@ -22,7 +23,6 @@ from tests.factories import applications, competitions, forms
 from tests.factories.identity import actor, organisation, person
 
 DURING = applications.DURING
-ADVICE = "The notice asks for no official form."
 
 
 @pytest.fixture
@@ -333,3 +333,10 @@ def test_a_shared_district_is_another_kind_of_duplicate_and_both_are_told(asking
     cast.maple.uei = forms.UEI
     why = f"shares the district {cast.maple.nces_id} and its lead has the same UEI, {forms.UEI}"
     assert queries.duplicates([one, two])[one.id] == [f"{two.number} ({why})"]
+
+
+def test_a_district_of_the_demonstration_answers_every_form(paper, cast):
+    with clock.set_to(DURING):
+        demonstration.describe(cast.maple, cast.aro, actor(cast.ada))
+        demonstration.fill_forms(paper, actor(cast.ada))
+    assert gaps(paper) == []

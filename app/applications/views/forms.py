@@ -165,6 +165,7 @@ def _both(
             "saved_by": writer.name,
             "saved_at": at,
             "field": code,
+            "label": field.label,
         }, CONFLICT
     asked = _asked(application, edition.code)
     files = papers.filled(application, asked).files

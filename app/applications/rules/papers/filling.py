@@ -146,14 +146,19 @@ def _added(values: Iterable[str]) -> str:
 def _missing(each: FormField) -> str:
     if not each.is_typed:
         return _where(each)
-    return {
-        Kind.AGREE: "Read the statement and tick it.",
-        Kind.CHOICE: f"Choose an answer to “{each.label}”.",
-        Kind.CHOICES: f"Choose at least one answer to “{each.label}”.",
-        Kind.YES_NO: f"Answer yes or no: “{each.label}”",
-        Kind.FILE: f"Choose a file for “{each.label}”.",
-        Kind.DATE: f"Type the day for “{each.label}”.",
-    }.get(each.kind, f"Fill in “{each.label}”.")
+    if each.kind is Kind.AGREE:
+        return "Read the statement and tick it."
+    end = "" if each.label.endswith((".", "?")) else "."
+    return f"{_ASKS.get(each.kind, 'Fill in')} “{each.label}”{end}"
+
+
+_ASKS = {
+    Kind.CHOICE: "Choose an answer to",
+    Kind.CHOICES: "Choose at least one answer to",
+    Kind.YES_NO: "Answer yes or no:",
+    Kind.FILE: "Choose a file for",
+    Kind.DATE: "Type the day for",
+}
 
 
 def _where(each: FormField) -> str:
