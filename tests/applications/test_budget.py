@@ -25,6 +25,7 @@ from app.platform.errors import DomainError, NotNowError, StaleError
 from tests.applications.test_submission import TOO_LATE
 from tests.factories import applications, competitions
 from tests.factories.applications import MILLION, line_typed
+from tests.factories.budget import fill_budget
 from tests.factories.identity import actor
 
 
@@ -457,3 +458,13 @@ def test_non_federal_lines_are_no_part_of_the_request(ready, cast):
             ready, line_typed(funds=Funds.NON_FEDERAL, cents={1: 5}), by=actor(cast.ada)
         )
     assert rules.budget.requested_cents(ready) == 2 * MILLION
+
+
+def test_a_whole_budget_leaves_nothing_to_say(ready, cast):
+    who = actor(cast.ada)
+    with at():
+        for line in list(ready.budget_lines):
+            services.remove_line(ready, line, by=who)
+        fill_budget(ready, who)
+    assert rules.money_findings.findings(ready) == []
+    assert rules.gaps(ready, queries.rubric(ready)) == []
