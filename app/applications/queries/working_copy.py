@@ -108,11 +108,6 @@ def measure(measure_id: uuid.UUID) -> PerformanceMeasure:
     return db.fetch(PerformanceMeasure, measure_id)
 
 
-def budget_line(line_id: uuid.UUID) -> BudgetLine:
-    """The budget line, or NotFoundError."""
-    return db.fetch(BudgetLine, line_id)
-
-
 def budget_line_now(line_id: uuid.UUID) -> BudgetLine | None:
     """The line as it is now, even if this request read it earlier; None if it was removed."""
     db.session.flush()
