@@ -56,7 +56,9 @@ export function start(place) {
     }
     const asked = found.get(`federal ${TOTAL} 0`) ?? 0;
     if (request) request.textContent = formatCents(asked);
-    if (band) band.querySelector("[data-band-repair]").textContent = repair(band, asked);
+    if (!band) return;
+    band.querySelector("[data-band-repair]").textContent = repair(band, asked);
+    band.querySelector(".status").hidden = true; // it speaks of what is saved
   };
   place.addEventListener("input", show);
   place.addEventListener("change", show);

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from wtforms import DateField, DecimalField, FieldList, RadioField, SelectField, StringField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from app.applications.models import Application, BaseKind, RateAgency, RateKind
 from app.applications.services import IndirectTyped
@@ -41,6 +41,13 @@ class IndirectForm(Form):
         default=BaseKind.COMPUTED.value,
     )
     typed_base = FieldList(MoneyField("Base", validators=[Optional()]))
+
+    def validate_rate(self, field: DecimalField) -> None:
+        """Refuse what hundredths of a percent cannot hold exactly."""
+        rate = field.data
+        if rate is not None and (not rate.is_finite() or rate * _HUNDRED % 1):
+            message = "Type the rate with at most two decimals, such as 12.35."
+            raise ValidationError(message)
 
     def typed(self) -> IndirectTyped:
         """The block as typed."""

@@ -23,7 +23,8 @@ def fault(name: str) -> str:
     strange = sorted(set("".join(_STRANGE.findall(name))))
     faults = [f"{len(name)} signs, more than {LONGEST_NAME}"] if len(name) > LONGEST_NAME else []
     if strange:
-        faults.append(f"signs other than letters, digits, space and . - _ ( ): {' '.join(strange)}")
+        named = " ".join(strange)
+        faults.append(f"signs other than letters, digits, space and . - _ ( ), namely “{named}”")
     return " and ".join(faults) or "a beginning or an end that some systems cut off"
 
 

@@ -2,12 +2,15 @@
 
 from app.competitions.queries.competitions import (
     FOLDER,
+    Amended,
+    Extended,
     amendments,
     broken_rubrics,
     competition,
     extensions,
     parsed,
     pinned_with_hash,
+    pinned_with_hashes,
     rubric,
     rubric_files,
     run_by,
@@ -38,6 +41,9 @@ from app.competitions.queries.versions import (
 )
 
 __all__ = [
+    "Amended",
+    "Extended",
+    "pinned_with_hashes",
     "FOLDER",
     "Choice",
     "Version",
