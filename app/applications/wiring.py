@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.applications import rules, services
 from app.applications.views import (
+    acting,
     budgeting,
     logic,
     measuring,
@@ -27,6 +28,7 @@ PAGES = (
     writing,
     priorities,
     planning,
+    acting,
     logic,
     promising,
     measuring,
@@ -42,9 +44,9 @@ def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
     # A plan is drawn alike in the draft, in what was submitted, and on paper.
-    app.add_template_filter(rules.logic_model.draw, "logic_picture")
+    app.add_template_filter(rules.logic_drawing.draw, "logic_picture")
     app.add_template_filter(rules.logic_model.words, "logic_words")
-    app.add_template_filter(rules.plan.timeline, "plan_timeline")
+    app.add_template_filter(rules.plan_timeline.timeline, "plan_timeline")
     signals.person_joined.connect(_join)
 
 

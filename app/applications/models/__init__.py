@@ -17,15 +17,9 @@ from app.applications.models.commitment import (
     MeasureTarget,
     PerformanceMeasure,
 )
+from app.applications.models.logic_model import LogicColumn, LogicEntry, LogicLink
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
-from app.applications.models.plan import (
-    DeclaredPriority,
-    LogicColumn,
-    LogicEntry,
-    LogicLink,
-    PlanActivity,
-    PlanGoal,
-)
+from app.applications.models.plan import DeclaredPriority, PlanActivity, PlanGoal
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 
 __all__ = [

@@ -18,8 +18,9 @@ from app.platform.errors import DomainError
 if TYPE_CHECKING:
     from app.applications.models.budget import BudgetLine
     from app.applications.models.commitment import Commitment, PerformanceMeasure
+    from app.applications.models.logic_model import LogicEntry
     from app.applications.models.narrative import Attachment, Response
-    from app.applications.models.plan import DeclaredPriority, LogicEntry, PlanGoal
+    from app.applications.models.plan import DeclaredPriority, PlanGoal
     from app.applications.models.submission import Submission
 
 _NCES_SCHOOL = re.compile(r"\d{12}")
