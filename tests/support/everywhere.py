@@ -10,6 +10,7 @@ from app.platform import db
 from app.platform.db import Base
 
 _OF_TABLE = {
+    "activity_id": "plan_activity",
     "analysis_id": "analysis",
     "anchor_id": "anchor",
     "application_id": "application",
@@ -19,7 +20,9 @@ _OF_TABLE = {
     "component_id": "fidelity_component",
     "discussion_id": "discussion",
     "document_id": "document",
+    "entry_id": "logic_entry",
     "export_id": "wide_export",
+    "goal_id": "plan_goal",
     "measure_id": "monitored_measure",
     "organisation_id": "organisation",
     "period_id": "reporting_period",
@@ -37,6 +40,7 @@ _WORDS: dict[str, list[Any]] = {
     "element": ["E1"],
     "ending": ["csv"],
     "kind": ["practice", "outcomes"],
+    "logic_column": ["outputs"],
     "row": [2],
 }
 _OF_COLUMN = {"period": ("reporting_period", "code"), "school": ("expected_unit", "code")}
