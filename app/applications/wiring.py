@@ -3,6 +3,24 @@
 from app.applications import queries, rules, services
 from app.applications.models import Application
 from app.applications.services import attempts
+from flask import Flask
+
+from app.applications import rules, services
+from app.applications.views import (
+    acting,
+    budgeting,
+    logic,
+    measuring,
+    pasting,
+    planning,
+    priorities,
+    promising,
+    readiness,
+    screening,
+    submitting,
+    workspace,
+    writing,
+)
 from app.applications.views.blueprint import bp
 from app.competitions.models import Competition, CompetitionAmendment, DeadlineExtension
 from app.identity.actor import Actor
@@ -10,6 +28,23 @@ from app.identity.models import Person
 from app.platform import db, signals
 from flask import Flask, Response, g, has_request_context
 from app.applications.views import amended, asked, bringing, budget_lines, budgeting, commenting, copying, files, forms, logic, measuring, members, memoranda, overview, pasting, planning, priorities, promising, readiness, receipts, rubric_preview, screening, signing, starting, submitting, team, workbooks, workspace, writing
+from app.platform import signals
+
+PAGES = (
+    workspace,
+    writing,
+    priorities,
+    planning,
+    acting,
+    logic,
+    promising,
+    measuring,
+    pasting,
+    readiness,
+    budgeting,
+    submitting,
+    screening,
+)
 
 PAGES = (amended, asked, bringing, budget_lines, budgeting, commenting, copying, files, forms, logic, measuring, members, memoranda, overview, pasting, planning, priorities, promising, readiness, receipts, rubric_preview, screening, signing, starting, submitting, team, workbooks, workspace, writing)
 VOICES = (members, memoranda, overview, signing, commenting, asked)
@@ -18,9 +53,9 @@ def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
     # A plan is drawn alike in the draft, in what was submitted, and on paper.
-    app.add_template_filter(rules.logic_model.draw, "logic_picture")
+    app.add_template_filter(rules.logic_drawing.draw, "logic_picture")
     app.add_template_filter(rules.logic_model.words, "logic_words")
-    app.add_template_filter(rules.plan.timeline, "plan_timeline")
+    app.add_template_filter(rules.plan_timeline.timeline, "plan_timeline")
     signals.person_joined.connect(_join)
     signals.competition_amended.connect(_amended)
     signals.deadline_extended.connect(_extended)

@@ -15,7 +15,7 @@ from app.applications.models import (
     MeasureTarget,
     PerformanceMeasure,
 )
-from app.applications.rules import measurability, measure_goals, measure_offers
+from app.applications.rules import measurability, measure_doubts, measure_goals, measure_offers
 from app.applications.rules.measure_goals import Goal, Row, counted, parse
 from app.competitions.queries import FOLDER
 from app.competitions.rubrics import Measure, Unit, load
@@ -88,7 +88,7 @@ def group(baseline: tuple[int, int] | None, *percents: int) -> MeasureGroup:
 
 
 def doubts(of: PerformanceMeasure) -> list[str]:
-    return measure_goals.doubts(of, years=3)
+    return measure_doubts.doubts(of, years=3)
 
 
 def test_a_whole_measure_raises_no_doubt():

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.applications.models import Application, LogicColumn, PlanActivity, PlanGoal
-from app.applications.rules import logic_model, plan, priorities
+from app.applications.rules import (
+    lettering,
+    logic_drawing,
+    logic_model,
+    plan,
+    plan_timeline,
+    priorities,
+)
 from app.applications.snapshot import LogicBox
 from app.competitions.models import Competition
 from app.competitions.queries import FOLDER
@@ -17,6 +24,7 @@ from app.platform.errors import DomainError
 
 pytestmark = pytest.mark.pure
 TEXTS = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FFF), max_size=300)
+ROOM = logic_drawing.BOX - 2 * logic_drawing.PAD
 COLUMNS = list(LogicColumn)
 
 
@@ -136,7 +144,7 @@ def test_elements_that_no_goal_serves_are_named():
 
 
 def test_the_timeline_places_bars_and_says_the_same_in_words():
-    found = plan.timeline([("G1.1", 1, 2), ("G1.2", None, None), ("G2.1", 5, 12)], years=3)
+    found = plan_timeline.timeline([("G1.1", 1, 2), ("G1.2", None, None), ("G2.1", 5, 12)], years=3)
     assert [(bar.code, bar.row, bar.left, bar.width) for bar in found.bars] == [
         ("G1.1", 0, 0, 2),
         ("G2.1", 1, 4, 8),
@@ -168,7 +176,7 @@ def boxes(*sizes: int) -> list[LogicBox]:
 @given(st.lists(st.integers(0, 12), min_size=5, max_size=5))
 def test_boxes_never_overlap_and_every_arrow_is_drawn(sizes):
     nodes = boxes(*sizes)
-    picture = logic_model.draw(nodes)
+    picture = logic_drawing.draw(nodes)
     assert len(picture.boxes) == len(nodes)
     assert len(picture.arrows) == sum(len(node.leads_to) for node in nodes)
     for column in {box.left for box in picture.boxes}:
@@ -180,14 +188,14 @@ def test_boxes_never_overlap_and_every_arrow_is_drawn(sizes):
 
 @given(TEXTS)
 def test_a_wrapped_text_loses_no_letter_and_leaves_no_line_too_wide(text):
-    lines = logic_model.wrapped(text)
+    lines = lettering.wrapped(text, ROOM)
     assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(logic_model._width(line) <= logic_model.BOX - 2 * logic_model.PAD for line in lines)
+    assert all(lettering.width(line) <= ROOM for line in lines)
 
 
 def test_a_long_text_makes_its_row_higher_and_not_wider():
     short, long = (
-        logic_model.draw([LogicBox("R1", LogicColumn.RESOURCES, text)])
+        logic_drawing.draw([LogicBox("R1", LogicColumn.RESOURCES, text)])
         for text in ("Coaches", "Coaches who visit each classroom twice a month " * 6)
     )
     assert short.width == long.width

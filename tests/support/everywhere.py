@@ -11,6 +11,7 @@ from app.platform.db import Base
 
 _OF_TABLE = {
     "advice_id": "advice",
+    "activity_id": "plan_activity",
     "analysis_id": "analysis",
     "anchor_id": "anchor",
     "application_id": "application",
@@ -25,7 +26,9 @@ _OF_TABLE = {
     "document_id": "document",
     "draft_id": "rubric_draft",
     "earlier_id": "application",
+    "entry_id": "logic_entry",
     "export_id": "wide_export",
+    "goal_id": "plan_goal",
     "measure_id": "monitored_measure",
     "file_id": "stored_file",
     "organisation_id": "organisation",
@@ -50,6 +53,7 @@ _WORDS: dict[str, list[Any]] = {
     "kind": ["practice", "outcomes"],
     "listing": ["sections", "sections.1.items"],
     "place": ["sections.1", "sections.1.items.1", "elements.1", "elements.1.indicators.1"],
+    "logic_column": ["outputs"],
     "row": [2],
     "who": ["superintendent", "state"],
 }

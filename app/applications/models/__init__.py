@@ -42,6 +42,9 @@ from app.applications.models.plan import (
     PlanGoal,
 )
 from app.applications.models.rates import BaseKind, RateAgency, RateKind
+from app.applications.models.logic_model import LogicColumn, LogicEntry, LogicLink
+from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
+from app.applications.models.plan import DeclaredPriority, PlanActivity, PlanGoal
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 from app.applications.models.team import PartOwner, Presence
 

@@ -5,14 +5,13 @@ good. Pure.
 """
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from app.applications.models import Application, AttachmentKind
-from app.applications.rules import words
+from app.applications.models import Application
+from app.applications.rules import evidence, words
 from app.competitions.rubrics import Item, Rubric
 
 _NUMBER = re.compile(r"\d")
@@ -173,40 +172,9 @@ def _evidence(application: Application, item: Item) -> Check:
     page: tuple[str, dict[str, Any]] = ("attachments", {})
     if not item.evidence:
         return _check(application, "Evidence", Standing.NOT_ASKED, "No file is asked for", page)
-    open_ = [text for text in item.evidence if not _is_there(application, text)]
+    open_ = [text for text in item.evidence if not evidence.is_there(application, text)]
     asked = "; ".join(open_ or item.evidence)
     if not open_:
         return _check(application, "Evidence", Standing.THERE, asked, page)
-    has_files = bool(_attached(application, AttachmentKind.OTHER))
-    standing = Standing.LOOK if has_files else Standing.MISSING
+    standing = Standing.LOOK if evidence.may_be_there(application, asked) else Standing.MISSING
     return _check(application, "Evidence", standing, asked, page)
-
-
-def _attached(application: Application, *kinds: AttachmentKind) -> list[str]:
-    return [each.file.name for each in application.attachments if each.kind in kinds]
-
-
-def _files(*kinds: AttachmentKind) -> Callable[[Application], object]:
-    return lambda application: _attached(application, *kinds)
-
-
-# How a notice words its evidence, and where that is found in an application.
-_FOUND_IN: Sequence[tuple[str, Callable[[Application], object]]] = (
-    ("logic model", lambda application: application.logic_entries),
-    ("logic model", _files(AttachmentKind.LOGIC_MODEL)),
-    ("résumé", _files(AttachmentKind.RESUME)),
-    ("letter", _files(AttachmentKind.LETTER)),
-    ("memorandum", _files(AttachmentKind.MEMORANDUM)),
-    ("agreement", _files(AttachmentKind.MEMORANDUM)),
-    ("support", _files(AttachmentKind.LETTER)),
-    ("participating schools", lambda application: application.schools),
-    ("school table", lambda application: application.schools),
-    ("table of measures", lambda application: application.measures),
-    ("table of yearly goals", lambda application: application.measures),
-    ("budget by category", lambda application: application.budget_lines),
-    ("plan with goals", lambda application: application.goals),
-)
-
-
-def _is_there(application: Application, asked: str) -> bool:
-    return any(sign in asked.casefold() and bool(find(application)) for sign, find in _FOUND_IN)

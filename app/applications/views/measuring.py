@@ -100,7 +100,9 @@ def measure_groups(measure_id: uuid.UUID) -> ResponseReturnValue:
 
 def _doubts(application: Application) -> dict[uuid.UUID, list[str]]:
     years = application.competition.project_years
-    return {each.id: rules.measure_goals.doubts(each, years=years) for each in application.measures}
+    return {
+        each.id: rules.measure_doubts.doubts(each, years=years) for each in application.measures
+    }
 
 
 def _measure_form(application: Application, kept: PerformanceMeasure | None) -> MeasureForm:

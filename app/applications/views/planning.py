@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.applications import policy, queries, rules, services
 from app.applications.forms.drafting import ConfirmForm
-from app.applications.forms.planning import ActivityForm, GoalForm
+from app.applications.forms.planning import GoalForm
 from app.applications.models import Application, PlanActivity, PlanGoal
 from app.applications.views.blueprint import bp
 from app.platform.errors import DomainError, StaleError
@@ -32,7 +32,7 @@ def plan(application_id: uuid.UUID) -> ResponseReturnValue:
         is_asked=rules.requirements.asks_for(application, rules.requirements.PLAN),
         missing=rules.plan.shortcomings(application),
         doubts=rules.plan.doubts(application, rubric),
-        timeline=rules.plan.timeline(times, years=application.competition.project_years),
+        timeline=rules.plan_timeline.timeline(times, years=application.competition.project_years),
         form=ConfirmForm(),
     )
 
@@ -91,74 +91,11 @@ def remove_goal(goal_id: uuid.UUID) -> ResponseReturnValue:
 @bp.post("/goals/<uuid:goal_id>/move")
 def move_goal(goal_id: uuid.UUID) -> ResponseReturnValue:
     """Move a goal up or down."""
-    return _moved(queries.goal(goal_id))
+    return moved(queries.goal(goal_id))
 
 
-@bp.route("/goals/<uuid:goal_id>/activities/new", methods=["GET", "POST"])
-def add_activity(goal_id: uuid.UUID) -> ResponseReturnValue:
-    """Plan an activity toward a goal."""
-    goal = queries.goal(goal_id)
-    application = queries.application(goal.application_id)
-    authorize(policy.may_edit, application)
-    form = _activity_form(application, None)
-    if form.validate_on_submit():
-        try:
-            made = services.add_activity(application, goal, form.typed(), by=g.actor)
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash(f"{made.code} is saved.")
-            return redirect(url_for(".plan", application_id=application.id))
-    values = {"application": application, "form": form, "goal": goal, "kept": None}
-    return page("applications/activity.html", **values)
-
-
-@bp.route("/activities/<uuid:activity_id>", methods=["GET", "POST"])
-def change_activity(activity_id: uuid.UUID) -> ResponseReturnValue:
-    """Change an activity."""
-    kept = queries.activity(activity_id)
-    application = queries.application(kept.application_id)
-    authorize(policy.may_edit, application)
-    form, theirs = _activity_form(application, kept), None
-    if form.validate_on_submit():
-        try:
-            _change(application, kept, form)
-        except StaleError as problem:
-            form.report(problem)
-            form.seen.data, theirs = rules.plan.fingerprint(kept), kept
-        except DomainError as problem:
-            form.report(problem)
-        else:
-            flash("The activity is saved.")
-            return redirect(url_for(".plan", application_id=application.id))
-    goal = queries.goal(kept.goal_id)
-    values = {"application": application, "form": form, "goal": goal, "kept": kept}
-    return page("applications/activity.html", theirs=theirs, **values)
-
-
-@bp.post("/activities/<uuid:activity_id>/end")
-def remove_activity(activity_id: uuid.UUID) -> ResponseReturnValue:
-    """Take an activity out."""
-    kept = queries.activity(activity_id)
-    application = queries.application(kept.application_id)
-    authorize(policy.may_edit, application)
-    services.remove_activity(application, kept, by=g.actor)
-    flash(f"{kept.code} is removed. Budget lines that named it stay, without it.")
-    return redirect(url_for(".plan", application_id=application.id))
-
-
-@bp.post("/activities/<uuid:activity_id>/move")
-def move_activity(activity_id: uuid.UUID) -> ResponseReturnValue:
-    """Move an activity up or down within its goal."""
-    return _moved(queries.activity(activity_id))
-
-
-def _change(application: Application, kept: PlanActivity, form: ActivityForm) -> None:
-    seen = form.seen.data or ""
-    services.change_activity(application, kept, form.typed(), seen=seen, by=g.actor)
-
-
-def _moved(block: PlanGoal | PlanActivity) -> ResponseReturnValue:
+def moved(block: PlanGoal | PlanActivity) -> ResponseReturnValue:
+    """Move a block one place, as its button says, and show the plan again."""
     application = queries.application(block.application_id)
     authorize(policy.may_edit, application)
     by_one = -1 if request.form.get("way") == "up" else 1
@@ -175,16 +112,3 @@ def _goal_form(application: Application, kept: PlanGoal | None) -> GoalForm:
     form = GoalForm(data=values)
     form.serves.choices = options(rules.plan.can_serve(queries.rubric(application)).items())
     return form
-
-
-def _activity_form(application: Application, kept: PlanActivity | None) -> ActivityForm:
-    values: dict[str, object] = {}
-    if kept is not None:
-        names = ("name", "rationale", "deliverable", "responsible")
-        values = {name: getattr(kept, name) for name in names}
-        for name in ("begins_quarter", "ends_quarter"):
-            values[name] = str(getattr(kept, name) or "")
-        values |= {"after": str(kept.after_id or ""), "seen": rules.plan.fingerprint(kept)}
-    quarters = rules.plan.quarters(application.competition)
-    others = [each for each in rules.plan.activities(application) if each is not kept]
-    return ActivityForm(data=values).offer(quarters, others)
