@@ -1,23 +1,39 @@
 """What this stage plugs into the application: its pages, news from other rooms, and its work."""
 
+from flask import Flask, Response, g, has_request_context
+
 from app.applications import queries, rules, services
 from app.applications.models import Application
 from app.applications.services import attempts
-from flask import Flask
-
-from app.applications import rules, services
 from app.applications.views import (
     acting,
+    amended,
+    asked,
+    bringing,
+    budget_lines,
     budgeting,
+    commenting,
+    copying,
+    files,
+    forms,
     logic,
     measuring,
+    members,
+    memoranda,
+    overview,
     pasting,
     planning,
     priorities,
     promising,
     readiness,
+    receipts,
+    rubric_preview,
     screening,
+    signing,
+    starting,
     submitting,
+    team,
+    workbooks,
     workspace,
     writing,
 )
@@ -26,28 +42,41 @@ from app.competitions.models import Competition, CompetitionAmendment, DeadlineE
 from app.identity.actor import Actor
 from app.identity.models import Person
 from app.platform import db, signals
-from flask import Flask, Response, g, has_request_context
-from app.applications.views import amended, asked, bringing, budget_lines, budgeting, commenting, copying, files, forms, logic, measuring, members, memoranda, overview, pasting, planning, priorities, promising, readiness, receipts, rubric_preview, screening, signing, starting, submitting, team, workbooks, workspace, writing
-from app.platform import signals
 
 PAGES = (
+    acting,
+    amended,
+    asked,
+    bringing,
+    budget_lines,
+    budgeting,
+    commenting,
+    copying,
+    files,
+    forms,
+    logic,
+    measuring,
+    members,
+    memoranda,
+    overview,
+    pasting,
+    planning,
+    priorities,
+    promising,
+    readiness,
+    receipts,
+    rubric_preview,
+    screening,
+    signing,
+    starting,
+    submitting,
+    team,
+    workbooks,
     workspace,
     writing,
-    priorities,
-    planning,
-    acting,
-    logic,
-    promising,
-    measuring,
-    pasting,
-    readiness,
-    budgeting,
-    submitting,
-    screening,
 )
-
-PAGES = (amended, asked, bringing, budget_lines, budgeting, commenting, copying, files, forms, logic, measuring, members, memoranda, overview, pasting, planning, priorities, promising, readiness, receipts, rubric_preview, screening, signing, starting, submitting, team, workbooks, workspace, writing)
 VOICES = (members, memoranda, overview, signing, commenting, asked)
+
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""

@@ -223,7 +223,7 @@ def test_usual_ranges_hold_every_score_exactly_once(steps, step):
 
 @pytest.mark.parametrize(
     ("last", "taken", "following"),
-    [("C1a", [], "C1b"), ("T2", ["T3"], "T4"), ("F1.9", [], "F1.10"), ("A", ["B"], "C"), ("z", [], "z1"), ("", [], "X1"), ("", ["X1"], "X2")],
+    [("C1a", [], "C1b"), ("T2", ["T3"], "T4"), ("F1.9", [], "F1.10"), ("A", ["B"], "C"), ("z", [], "z1"), ("CPP", [], "X1"), ("", [], "X1"), ("", ["X1"], "X2")],
 )  # fmt: skip
 def test_codes_count_on(last, taken, following):
     assert next_code(last, "X1", taken) == following

@@ -97,7 +97,7 @@ def test_points_stay_on_the_scale_of_the_item(panel):
 def test_pages_and_files_tell_points_and_what_they_are_worth(panel, client):
     mine = f.scored(panel.review(0), {"C1a": 1})
     page = client.sign_in_as(panel.cast.rob).get(f"/reviews/{mine.id}?item=C1a")
-    assert "Up to 0 to 5, each point counts 4 times: 20 points" in page.text
+    assert "Up to 5 points, each counted 4 times: 20 points" in page.text
     assert "4 points, counted 4 times" in page.text
     assert "Total 216 of 220" in page.text
 

@@ -22,6 +22,7 @@ from app.applications.models.commitment import (
 )
 from app.applications.models.forms import FormAnswer
 from app.applications.models.indirect import IndirectBase, IndirectCosts
+from app.applications.models.logic_model import LogicColumn, LogicEntry, LogicLink
 from app.applications.models.members import MemberPart, MemberPartVersion, NoBargainingUnit
 from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
 from app.applications.models.outside import (
@@ -33,18 +34,8 @@ from app.applications.models.outside import (
     OutsideLink,
     SignatureKind,
 )
-from app.applications.models.plan import (
-    DeclaredPriority,
-    LogicColumn,
-    LogicEntry,
-    LogicLink,
-    PlanActivity,
-    PlanGoal,
-)
-from app.applications.models.rates import BaseKind, RateAgency, RateKind
-from app.applications.models.logic_model import LogicColumn, LogicEntry, LogicLink
-from app.applications.models.narrative import Attachment, AttachmentKind, Response, ResponseVersion
 from app.applications.models.plan import DeclaredPriority, PlanActivity, PlanGoal
+from app.applications.models.rates import BaseKind, RateAgency, RateKind
 from app.applications.models.submission import Screening, ScreeningReason, Submission
 from app.applications.models.team import PartOwner, Presence
 

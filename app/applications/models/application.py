@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     from app.applications.models.commitment import Commitment, PerformanceMeasure
     from app.applications.models.forms import FormAnswer
     from app.applications.models.indirect import IndirectCosts
+    from app.applications.models.logic_model import LogicEntry
     from app.applications.models.members import MemberPart, MemberPartVersion, NoBargainingUnit
     from app.applications.models.narrative import Attachment, Response
     from app.applications.models.outside import CommentRequest, DistrictSignature
-    from app.applications.models.plan import DeclaredPriority, LogicEntry, PlanGoal
-    from app.applications.models.logic_model import LogicEntry
-    from app.applications.models.narrative import Attachment, Response
     from app.applications.models.plan import DeclaredPriority, PlanGoal
     from app.applications.models.submission import Submission
     from app.applications.models.team import PartOwner

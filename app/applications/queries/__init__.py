@@ -33,6 +33,7 @@ from app.applications.queries.working_copy import (
     application,
     application_of,
     attachment,
+    budget_line,
     budget_line_now,
     commitment,
     earlier_ones,
@@ -62,6 +63,7 @@ __all__ = [
     "attachment",
     "attempts",
     "belonging_to",
+    "budget_line",
     "budget_line_now",
     "comment_request",
     "commitment",
@@ -99,6 +101,6 @@ __all__ = [
     "tasks_for",
     "version",
     "versions",
-    "workbook",
     "versions_answered",
+    "workbook",
 ]

@@ -41,11 +41,10 @@ from app.competitions.queries.versions import (
 )
 
 __all__ = [
-    "Amended",
-    "Extended",
-    "pinned_with_hashes",
     "FOLDER",
+    "Amended",
     "Choice",
+    "Extended",
     "Version",
     "amendments",
     "broken_rubrics",
@@ -65,6 +64,7 @@ __all__ = [
     "parsed",
     "pinned_of",
     "pinned_with_hash",
+    "pinned_with_hashes",
     "rubric",
     "rubric_files",
     "run_by",

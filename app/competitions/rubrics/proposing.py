@@ -15,6 +15,7 @@ from app.competitions.rubrics.outline import Outline
 _TABLE = {20: (4, 15), 15: (3, 11), 10: (2, 8), 5: (1, 4)}  # end of low, beginning of high
 _LOW_SHARE, _HIGH_SHARE = Decimal("0.20"), Decimal("0.72")
 
+_WORD = re.compile(r"[A-Za-z]{2}$")
 _NUMBER = re.compile(r"[0-9]+$")
 
 Band = tuple[str, Decimal, Decimal]
@@ -67,11 +68,11 @@ def next_version(version: str, taken: Collection[str]) -> str:
 def next_code(last: str, otherwise: str, taken: Collection[str]) -> str:
     """The code after the last one of a list that is not taken: C1a becomes C1b, T2 becomes T3.
 
-    `otherwise` is the first code of an empty list.
+    `otherwise` is the first code of an empty list, and of one whose codes are words, such as CPP.
     """
-    if not last and otherwise not in taken:
-        return otherwise
-    return _next(last or otherwise, taken)
+    if not last or _WORD.search(last):
+        return otherwise if otherwise not in taken else _next(otherwise, taken)
+    return _next(last, taken)
 
 
 def _next(word: str, taken: Collection[str]) -> str:
