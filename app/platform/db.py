@@ -176,6 +176,15 @@ def will_write(intention: bool) -> None:
     _writing.set(intention)
 
 
+def let_go() -> None:
+    """Give the database back before slow work, so that nobody's save waits for it.
+
+    For requests that have changed nothing, and from here on only read.
+    """
+    session.rollback()
+    will_write(intention=False)
+
+
 def fetch(model: type[Row], row_id: uuid.UUID) -> Row:
     """The row with this identity, or NotFoundError."""
     row = session.get(model, row_id)
