@@ -103,11 +103,9 @@ class CountsForm(RowForm):
     """One district's counts, without an id: for the question whether one could apply."""
 
     name = StringField("Name", validators=[Optional()])
-    served = WholeNumberField("Students in the district", validators=[Optional()])
-    participating = WholeNumberField("Of those, taking part", validators=[Optional()])
-    low_income = WholeNumberField(
-        "Of those taking part, from low-income families", validators=[Optional()]
-    )
+    served = WholeNumberField("Students in the district")
+    participating = WholeNumberField("Of those, taking part")
+    low_income = WholeNumberField("Of those taking part, from low-income families")
 
 
 class CheckForm(Form):

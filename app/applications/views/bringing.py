@@ -13,6 +13,7 @@ from app.applications.services import Chosen
 from app.applications.views.blueprint import bp
 from app.competitions import policy as competition_policy
 from app.competitions import queries as competitions
+from app.platform import db
 from app.platform.errors import DomainError
 from app.platform.forms import page
 from app.platform.gate import authorize
@@ -54,6 +55,7 @@ def bring(application_id: uuid.UUID) -> ResponseReturnValue:
     form = BringForm()
     if form.validate_on_submit():
         sent = form.file.data
+        db.let_go()
         try:
             found = services.examine(application, sent.read(), name=sent.filename or "file")
         except DomainError as problem:
