@@ -66,9 +66,7 @@ def tell_of_unfinished(application_id: uuid.UUID) -> None:
             return
         document = request_document(DocumentKind.DRAFT, application.id, by=SYSTEM)
         db.session.add(
-            UnfinishedNotice(
-                application_id=application.id, document=document, told_at=clock.now()
-            )
+            UnfinishedNotice(application_id=application.id, document=document, told_at=clock.now())
         )
         for person in unfinished.people(application):
             mail.write(
