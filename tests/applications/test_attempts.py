@@ -331,3 +331,13 @@ def test_the_preview_marks_what_is_empty_or_too_long_and_leads_there(client, dra
     assert "Shorten the response to A1" in page.text
     assert "Make at least one commitment for E1" in page.text
     assert f"/applications/{draft.id}/responses/A1" in page.links.values()
+
+
+def test_the_officer_sees_who_tried_in_vain_after_the_deadline(client, competition, ready, cast):
+    url = f"/competitions/{competition.id}/screening"
+    with at(TOO_LATE):
+        client.sign_in_as(cast.aro).post(f"/applications/{ready.id}/submission", SIGNED)
+        page = client.sign_in_as(cast.pia).get(url)
+        assert page.links[ready.number] == f"/applications/{ready.id}/attempts"
+    with at():
+        assert ready.number not in client.get(url).links

@@ -45,12 +45,7 @@ class Representative:
 
     def send(self, form: dict[str, str]) -> str:
         """Send one form until it is known what came of it: the address of its receipt."""
-        signed = {
-            **form,
-            "is_true": "y",
-            "signature": SIGNATURE,
-            "password": self.caller.password,
-        }
+        signed = self._signed(form)
         while True:
             answer = self._patiently("POST", self._page, signed)
             if answer.status == 302 and answer.location.startswith("/submissions/"):
@@ -58,6 +53,18 @@ class Representative:
             if answer.status == 422:  # shown in between: the same page, read again
                 signed |= answer.hidden("Certify and submit")
             time.sleep(PAUSE)
+
+    def sent(self, form: dict[str, str]) -> str:
+        """Send one form once: the address of its receipt."""
+        answer = self.once(form)
+        assert answer.status == 302, f"answered {answer.status}"
+        return answer.location
+
+    def once(self, form: dict[str, str]) -> Answer:
+        """Send one form once, and give whatever is answered by a server that works."""
+        answer = self.caller.post(self._page, self._signed(form))
+        assert answer.status < 500, f"answered {answer.status}"
+        return answer
 
     def submit(self) -> Receipt:
         """From the page to the receipt."""
@@ -83,6 +90,10 @@ class Representative:
             self.caller.post(where, fields, accept="application/json")
         except LostError:
             self.lost += 1
+
+    def _signed(self, form: dict[str, str]) -> dict[str, str]:
+        password = self.caller.password
+        return {**form, "is_true": "y", "signature": SIGNATURE, "password": password}
 
     def _sign_in(self) -> None:
         try:

@@ -5,18 +5,22 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from app.config import ROOT
 from tests.support.moved import SHIFT
 
-PATIENCE = 60.0  # seconds until a started server must answer
+PATIENCE = 180.0  # seconds until a started server must answer
 KEY = "only for servers under test"
 
 
 class Server:
-    """gunicorn with worker processes and threads, as operators run it."""
+    """gunicorn with worker processes and threads, as operators run it.
+
+    The application is loaded before the workers are forked, so that a killed one is soon replaced.
+    """
 
     def __init__(
         self, instance: Path, database_url: str, *, workers: int = 2, threads: int = 4
@@ -24,9 +28,18 @@ class Server:
         self.port = _free_port()
         self.shift = 0.0  # seconds by which its clock is ahead
         self._instance, self._url = instance, database_url
+        kind = database_url.partition(":")[0].partition("+")[0]
+        self.told = f"{workers} workers of {threads} threads, {kind}"
         self._command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}"]
-        self._command += ["--workers", str(workers), "--threads", str(threads)]
-        self._command += ["--worker-tmp-dir", "/tmp", "--log-level", "critical"]  # noqa: S108 - as bin/demo does
+        self._command += ["--preload", "--workers", str(workers), "--threads", str(threads)]
+        self._command += [
+            "--graceful-timeout",
+            "1",
+            "--worker-tmp-dir",
+            tempfile.gettempdir(),
+            "--log-level",
+            "critical",
+        ]
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "Server":

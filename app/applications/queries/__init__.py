@@ -1,6 +1,6 @@
 """Facts about applications, their submissions and their screening."""
 
-from app.applications.queries.attempts import attempts, last_attempt
+from app.applications.queries.attempts import attempts, last_attempt, tried_in_vain
 from app.applications.queries.lists import belonging_to, tasks_for
 from app.applications.queries.outside import (
     AskedBy,
@@ -99,6 +99,7 @@ __all__ = [
     "submitted_file",
     "submitted_to",
     "tasks_for",
+    "tried_in_vain",
     "version",
     "versions",
     "versions_answered",

@@ -12,6 +12,7 @@ from app.applications.models import Application, ScreeningReason
 from app.applications.views.blueprint import bp
 from app.competitions import queries as competitions
 from app.competitions import rules as competition_rules
+from app.platform import clock
 from app.platform.errors import DomainError
 from app.platform.forms import page
 from app.platform.gate import authorize
@@ -23,6 +24,7 @@ def screen_list(competition_id: uuid.UUID) -> ResponseReturnValue:
     competition = competitions.competition(competition_id)
     authorize(policy.may_screen, competition)
     found = queries.submitted_to(competition)
+    is_over = clock.now() >= competition_rules.last_limit(competition)
     return page(
         "applications/screen_list.html",
         competition=competition,
@@ -31,6 +33,7 @@ def screen_list(competition_id: uuid.UUID) -> ResponseReturnValue:
         duplicates=queries.duplicates(found),
         versions=_versions(found) if competition.amendments else {},
         screenings=queries.screenings(competition),
+        in_vain=queries.tried_in_vain(competition) if is_over else [],
     )
 
 
