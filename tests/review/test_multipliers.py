@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ from tests.factories.identity import actor
 FIVE = load(FOLDER / "five-part" / "1.yaml")
 
 
-def worked(rubric: Rubric, changes: dict) -> Rubric:
+def worked(rubric: Rubric, changes: dict[str, Any]) -> Rubric:
     """The rubric with some items changed."""
     sections = tuple(
         replace(part, items=tuple(replace(i, **changes.get(i.code, {})) for i in part.items))

@@ -97,7 +97,7 @@ def _limit(words: int | None) -> str:
 
 def _list(code: str, what: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
     if tuple(old) != tuple(new):
-        yield Difference(code, f"{what} changed.", "; ".join(old), "; ".join(new))
+        yield Difference(code, f"{what} changed.", " / ".join(old), " / ".join(new))
 
 
 def _anchors(code: str, old: Sequence[Anchor], new: Sequence[Anchor]) -> Iterator[Difference]:

@@ -61,8 +61,9 @@ def with_usual_ranges(anchors: list[Outline], most: Decimal, step: Decimal) -> l
 
 
 def next_version(version: str, taken: Collection[str]) -> str:
-    """The version after this one that is not taken: 1 becomes 2, 2012 becomes 2013."""
-    return _next(version or "0", taken)
+    """The version after this one that is not taken: 1 becomes 2, final becomes final-2."""
+    counted = version if not version or _NUMBER.search(version) else f"{version}-1"
+    return _next(counted or "0", taken)
 
 
 def next_code(last: str, otherwise: str, taken: Collection[str]) -> str:
