@@ -112,8 +112,9 @@ def test_texts_match_by_code_in_one_rubric_and_else_by_title(here, earlier):
     rubric = queries.rubric(here)
     first = rubric.items[0]
     renamed = rubric.__class__(**{**vars(rubric), "name": "another"})
-    assert rules.copying.item_for(first, rubric, rubric)[1] is rules.copying.Match.CODE
-    assert rules.copying.item_for(first, renamed, rubric)[1] is rules.copying.Match.TITLE
+    match = rules.copying.Match
+    assert rules.copying.item_for(first, rubric, rubric) == (first, match.CODE)
+    assert rules.copying.item_for(first, renamed, rubric) == (first, match.TITLE)
 
 
 def test_the_pages_show_how_much_fits_copy_it_and_tick_it_off(client, here, earlier, cast):

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.document import Document as Paper
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,12 +26,12 @@ def questions(texts: dict[str, str] | None = None) -> list[Question]:
     return [Question(**{**vars(q), "text": (texts or {}).get(q.code, "")}) for q in kept]
 
 
-def paper(texts: dict[str, str] | None = None) -> Document:
+def paper(texts: dict[str, str] | None = None) -> Paper:
     """The document as python-docx opens it."""
     return Document(io.BytesIO(papers.write(questions(texts), title="Questions", about="Maple")))
 
 
-def answers(document: Document) -> dict[str, Found]:
+def answers(document: Paper) -> dict[str, Found]:
     """What is found after saving."""
     sink = io.BytesIO()
     document.save(sink)
@@ -38,7 +39,7 @@ def answers(document: Document) -> dict[str, Found]:
     return {found.code: found for found in papers.read(commission)}
 
 
-def paragraph(document: Document, text: str):
+def paragraph(document: Paper, text: str):
     """The paragraph with exactly this text, wherever it stands."""
     found = [p for p in document.element.body.iter(qn("w:p")) if words(p) == text]
     assert found, f"no paragraph {text!r}"
@@ -57,12 +58,12 @@ def set_words(element, text: str) -> None:
         each.text = ""
 
 
-def remove(document: Document, text: str) -> None:
+def remove(document: Paper, text: str) -> None:
     found = paragraph(document, text)
     found.getparent().remove(found)
 
 
-def without_controls(document: Document) -> None:
+def without_controls(document: Paper) -> None:
     """What Google Docs does: content controls and our bookmarks are gone, their text stays."""
     body = document.element.body
     for control in list(body.iter(qn("w:sdt"))):

@@ -18,7 +18,7 @@ from tests.factories import applications, competitions
 from tests.factories import review as f
 from tests.factories.identity import actor, organisation, person
 
-LOST = ({"A1": 1}, {"A1": 7}, {})
+LOST: tuple[dict[str, int], ...] = ({"A1": 1}, {"A1": 7}, {})
 
 
 @pytest.fixture
