@@ -113,7 +113,7 @@ def timed(times: Times, ask: Callable[[], object]) -> None:
     try:
         ask()
     except (LostError, AssertionError) as problem:
-        times.errors.append(type(problem).__name__)
+        times.errors.append(str(problem) or "lost")
     times.seconds.append(time.monotonic() - began)
 
 
