@@ -36,8 +36,8 @@ from tests.support.filled import filled, own_database
 from tests.support.proof import faults
 from tests.support.server import KEY, Server
 
-BEFORE = 20.0  # seconds before the deadline at which the last scenario begins
-WINDOW = 60.0  # seconds over which people press
+WINDOW = 60.0  # seconds over which people press, half of it before the deadline
+STARTING = 60.0  # seconds that a server may need to start
 
 
 @dataclass
@@ -113,7 +113,7 @@ def timed(times: Times, ask: Callable[[], object]) -> None:
     try:
         ask()
     except (LostError, AssertionError) as problem:
-        times.errors.append(type(problem).__name__)
+        times.errors.append(str(problem) or "lost")
     times.seconds.append(time.monotonic() - began)
 
 
@@ -160,7 +160,7 @@ def last_minute(applicants: int) -> None:
         at_once([lambda who=who: opens(who) for who in people], width=8)
         with here.app.app_context():
             limit = moments.too_late_at(db.fetch(Application, people[0].application_id))
-        _move(here, limit)
+        passes_at = _move(here, limit)
         sent = Times()
 
         def presses(who: Representative, after: float) -> None:
@@ -169,17 +169,20 @@ def last_minute(applicants: int) -> None:
             timed(sent, lambda: who.once(forms[who.application_id]))
 
         step = WINDOW / len(people)
+        begins = passes_at - timedelta(seconds=WINDOW / 2)
+        time.sleep(max(0.0, (begins - datetime.now(UTC)).total_seconds()))
         at_once([lambda n=n, who=who: presses(who, n * step) for n, who in enumerate(people)])
         with here.app.app_context():
             _tell(sent, limit)
 
 
-def _move(here: Site, limit: datetime) -> None:
-    """Start the server again, so that its clock stands just before the deadline."""
+def _move(here: Site, limit: datetime) -> datetime:
+    """Start the server again with a clock on which the deadline comes soon: when it does, here."""
     here.server.stop()
-    ahead = limit - datetime.now(UTC)
-    here.server.shift = (ahead - timedelta(seconds=BEFORE)).total_seconds()
+    passes_at = datetime.now(UTC) + timedelta(seconds=STARTING + WINDOW / 2)
+    here.server.shift = (limit - passes_at).total_seconds()
     here.server.start()
+    return passes_at
 
 
 def _tell(sent: Times, limit: datetime) -> None:

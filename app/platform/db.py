@@ -21,16 +21,15 @@ from sqlalchemy import (
     MetaData,
     Select,
     String,
-    event,
     inspect,
     select,
 )
 from sqlalchemy import DateTime as SqlDateTime
-from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from app.config import ROOT
+from app.platform import sqlite
 from app.platform.errors import NotFoundError
 
 _HUNDREDTHS = 100
@@ -155,20 +154,7 @@ def init_app(app: Flask) -> None:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), compare_type=True)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", _prepare_sqlite)
-            event.listen(db.engine, "begin", _begin_sqlite)
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """Durable and strict: what a person was told is saved survives a power cut."""
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue from the start, so that no write fails halfway because another came first."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+            sqlite.prepare(db.engine, is_writing=_writing.get)
 
 
 def will_write(intention: bool) -> None:

@@ -185,6 +185,7 @@ def test_what_somebody_changed_meanwhile_is_shown_before_it_is_certified(client,
         page = form.submit(**SIGNED)
         assert page.errors[0].startswith("Somebody changed the application after you opened")
         assert "Another title" in page.text
+    with at(applications.DURING + SECOND):
         page.form().submit(**SIGNED)
     assert outcomes(ready) == [Outcome.CHANGED, Outcome.RECEIVED]
     assert queries.snapshot(ready.standing_submission).title == "Another title"
@@ -247,6 +248,7 @@ def test_a_withdrawn_application_cannot_be_submitted(client, submitted, cast):
     with at():
         form = client.sign_in_as(cast.aro).get(f"/applications/{submitted.id}/submission").form()
         services.withdraw(submitted, reason="We merged.", by=actor(cast.aro))
+    with at(applications.DURING + SECOND):
         page = form.submit(**SIGNED)
     assert page.status == 422
     assert outcomes(submitted) == [Outcome.RECEIVED, Outcome.CLOSED]

@@ -28,16 +28,20 @@ def test_what_is_put_can_be_read_and_lies_under_its_hash(app):
 
 def test_content_name_and_folder_are_synchronised_in_this_order(app, monkeypatch):
     """A power cut after the answer must find the file: content, then its name, then the folder."""
-    seen, synchronise, replace = [], os.fsync, os.replace
-    monkeypatch.setattr(
-        os,
-        "fsync",
-        lambda handle: (
-            seen.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "content"),
-            synchronise(handle),
-        ),
-    )
-    monkeypatch.setattr(os, "replace", lambda *names: (seen.append("name"), replace(*names)))
+    seen: list[str] = []
+    synchronise, replace = os.fsync, os.replace
+
+    def noted_fsync(handle: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        seen.append("folder" if is_folder else "content")
+        synchronise(handle)
+
+    def noted_replace(old: str, new: str) -> None:
+        seen.append("name")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(os, "replace", noted_replace)
     content = os.urandom(64)
     made = kept(content)
     assert [step for step in seen if step != "folder"][:2] == ["content", "name"]

@@ -41,8 +41,9 @@ def submit(
     the deadline (the draft is kept), DomainError naming everything missing.
     """
     sent = sent or Sent(clock.now())
+    application_id = application.id  # what was only read is let go, and read again when held
     db.start_writing()
-    application = queries.locked(application.id)
+    application = queries.locked(application_id)
     if earlier := queries.submission_from_page(application, sent.token):
         attempts.received(earlier, AttemptOutcome.REPEATED, by=by, at=sent.received_at)
         return earlier
@@ -143,6 +144,7 @@ def _tell(submission: Submission) -> None:
     application = submission.application
     people = [place.person for place in application.collaborators if place.person]
     people += identity.people_with_role(Role.AUTHORIZED_REPRESENTATIVE, application.organisation_id)
+    snapshot = queries.snapshot(submission)
     for person in {each.id: each for each in people}.values():
         mail.write(
             person.email,
@@ -150,7 +152,7 @@ def _tell(submission: Submission) -> None:
             about=application.id,
             application=application,
             submission=submission,
-            snapshot=queries.snapshot(submission),
+            snapshot=snapshot,
             link=mail.link("applications.receipt", submission_id=submission.id),
             verify=mail.link("applications.verify"),
         )
