@@ -27,6 +27,7 @@ from tests.factories import applications, competitions
 from tests.factories.applications import MILLION, line_typed
 from tests.factories.budget import fill_budget
 from tests.factories.identity import actor
+from tests.factories.plans import fill_plan
 
 
 def at(moment=applications.DURING):
@@ -471,3 +472,21 @@ def test_a_whole_budget_leaves_nothing_to_say(ready, cast):
         fill_budget(ready, who)
     assert rules.money_findings.findings(ready) == []
     assert rules.gaps(ready, queries.rubric(ready)) == []
+
+
+def test_a_line_serves_an_activity_and_says_so_when_it_is_removed(ready, cast):
+    by = actor(cast.ada)
+    with at():
+        fill_plan(ready, by)
+        session.flush()
+        activity = ready.goals[0].activities[0]
+        line = ready.budget_lines[0]
+        services.change_line(ready, line, line_typed(serves=activity), by=by)
+        session.flush()
+        assert (line.commitment, line.activity, line.serves) == (None, activity, activity)
+        assert take(ready, ordinal=1).snapshot.budget[0].activity_code == activity.code
+        services.remove_activity(ready, activity, by=by)
+        session.flush()
+        session.refresh(line)
+        assert line.serves is None
+        assert line.served_before == f"{activity.code} {activity.name}"
