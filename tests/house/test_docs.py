@@ -150,6 +150,23 @@ def leads_somewhere(target: Path, heading: str) -> bool:
     return heading in {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}
 
 
+def spoken() -> str:
+    """Everything that pages, scripts and messages may say, on one line."""
+    places = (("templates", "*.html"), ("app", "*.py"), ("app", "*.yaml"), ("static/js", "*.js"))
+    files = [path for folder, kind in places for path in sorted((HOUSE / folder).rglob(kind))]
+    return " ".join(" ".join(path.read_text().split()) for path in files)
+
+
+def unknown_labels(text: str, said: str) -> list[str]:
+    """Words in italics that nothing in the product says."""
+    told = re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", " ".join(text.replace("**", "").split()))
+    return [
+        f"“{label}” is on no page. Repair: call it what the page calls it, or take the stars away."
+        for label in told
+        if label != "italics" and label not in said and label[0].upper() + label[1:] not in said
+    ]
+
+
 def disorder(words: list[str]) -> list[str]:
     """Words that stand twice or before one that precedes them."""
     pairs = pairwise(words)
@@ -219,6 +236,16 @@ def test_links_between_documents_lead_somewhere():
 def test_a_heading_that_is_not_there_is_found():
     assert leads_somewhere(HOUSE / "README.md", "the-map")
     assert not leads_somewhere(HOUSE / "README.md", "the-attic")
+
+
+def test_guides_call_pages_and_buttons_what_they_are_called():
+    said = spoken()
+    nothing(
+        f"{path.name}: {fault}"
+        for path in sorted((HOUSE / "docs/guides").glob("*.md"))
+        for fault in unknown_labels(path.read_text(), said)
+    )
+    assert len(unknown_labels("Press *Do the thing* or *Submit*", "Submit application")) == 1
 
 
 def test_words_are_sorted_and_stand_once():
