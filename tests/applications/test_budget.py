@@ -113,7 +113,7 @@ def test_a_removed_commitment_leaves_its_line_flagged_until_somebody_chooses(rea
             "Say what it serves now." in messages(ready, is_stop=False)
         )
         services.change_line(
-            ready, line, line_typed(commitment=ready.commitments[0]), by=actor(cast.ada)
+            ready, line, line_typed(serves=ready.commitments[0]), by=actor(cast.ada)
         )
     assert line.served_before is None
 
