@@ -217,7 +217,7 @@ def submit_and_verify(aro: Visitor, workspace: str, visit) -> None:
     sign(aro)
     assert aro.heading.startswith("Receipt ")
     number = aro.heading.removeprefix("Receipt ")
-    sha256 = re.search(r"[0-9a-f]{64}", aro.text).group(0)
+    sha256 = re.search(r"(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}", aro.text).group(0)
     stranger = visit().go("/receipts")
     stranger.fill("Receipt number", number)
     stranger.fill("SHA-256 on the receipt", sha256)

@@ -42,6 +42,13 @@ class Caller:
         self._line: http.client.HTTPConnection | None = None
 
     def get(self, path: str) -> Answer:
+        """Ask for a page. A line that idled too long was closed: browsers take a new one too."""
+        is_idle_line = self._line is not None
+        try:
+            return self._ask("GET", path)
+        except LostError:
+            if not is_idle_line:
+                raise
         return self._ask("GET", path)
 
     def post(self, path: str, fields: dict[str, Any], *, accept: str = "text/html") -> Answer:
