@@ -55,7 +55,7 @@ class NewPasswordForm(Form):
 class AcceptForm(Form):
     """Name and password of somebody who was invited."""
 
-    name = StringField("Your name", validators=[Optional(), Length(max=120)])
+    name = StringField("Your name", validators=[Length(max=120)])
     password = PasswordField("Password", validators=[required("Type a password.")])
 
 

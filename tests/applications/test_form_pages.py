@@ -78,7 +78,9 @@ def test_what_is_known_is_shown_with_where_it_is_kept(client, done, cast):
     } & names == set()
     for text in (forms.UEI, "Every student a plan", "84.416A", "$2,000,000", "June 30, 2030"):
         assert text in page.text
-    assert page.links["the district's profile"] == f"/organisations/{cast.maple.id}/profile"
+    assert page.links["the district's profile"].startswith(
+        f"/organisations/{cast.maple.id}/profile?then=/applications/"
+    )
 
 
 def test_a_changed_uei_stands_on_the_form_at_once(client, done, cast):

@@ -77,6 +77,14 @@ def test_after_the_deadline_the_pages_are_read_only(client, group, member, cast)
             assert (main.count("<form"), url) == (main.count("/end"), url) or "<form" not in main
 
 
+def test_whoever_opens_a_part_sees_who_else_is_in_the_application(client, group, member, cast):
+    with at():
+        client.sign_in_as(cast.aro).get(f"/applications/{group.id}")
+        services.be_present(group, member.name, by=actor(cast.aro))
+        page = client.sign_in_as(cast.ada).get(f"/members/{member.id}")
+    assert "Aro Superintendent is here now, in Partner 1." in page.text
+
+
 def test_a_part_is_saved_while_it_is_typed(client, group, member, cast):
     url = f"/members/{member.id}"
     with at():

@@ -60,6 +60,15 @@ def ready_application(
     return application
 
 
+def fill_rest(application: Application, writer: Person) -> None:
+    """Texts, commitments, a measure and a budget, at this moment; the districts are there."""
+    who = actor(writer)
+    _texts(application, who)
+    _promises(application, who)
+    _budget(application, who)
+    session.flush()
+
+
 def submit(application: Application, representative: Person, at: datetime = DURING) -> Submission:
     """Hand in by the representative, at a moment."""
     with clock.set_to(at):

@@ -82,22 +82,32 @@ def fill_voices(application: Application, by: Actor) -> None:
     On paper, so that nobody needs to open a link: parts written, memoranda attached, signatures
     recorded, the State and the mayor asked today and declining today.
     """
-    today = clock.today(application.competition.zone)
     for member in application.members:
-        text = f"{member.name} opens its schools to coaches and shares its data."
-        services.save_part(application, member, revision=_revision(member), role=text, by=by)
-        for kind in rules.signatures.asked_kinds(application):
-            if kind is not SignatureKind.MEMORANDUM:
-                who = Outsider(f"{kind.label} of {member.name}", kind.label)
-                paper = Paper(today, SCAN)
-                services.record_signature(application, member, kind, who, paper, by=by)
-            elif not member.is_lead:
-                services.attach_memorandum(application, member, SCAN, by=by)
-        for voice in rules.windows.asked_kinds(application):
-            who = Outsider(f"{voice.label} for {member.name}", voice.label)
-            asked = services.note_invitation(application, member, voice, who, sent_on=today, by=by)
-            services.record_answer(application, asked, Said(Answer.DECLINED), on=today, by=by)
+        fill_member(application, member, by)
+        fill_comments(application, member, by)
     session.flush()
+
+
+def fill_member(application: Application, member: MemberDistrict, by: Actor) -> None:
+    """The part of a district, its memorandum and its signatures, on paper."""
+    today = clock.today(application.competition.zone)
+    text = f"{member.name} opens its schools to coaches and shares its data."
+    services.save_part(application, member, revision=_revision(member), role=text, by=by)
+    for kind in rules.signatures.asked_kinds(application):
+        if kind is not SignatureKind.MEMORANDUM:
+            who = Outsider(f"{kind.label} of {member.name}", kind.label)
+            services.record_signature(application, member, kind, who, Paper(today, SCAN), by=by)
+        elif not member.is_lead:
+            services.attach_memorandum(application, member, SCAN, by=by)
+
+
+def fill_comments(application: Application, member: MemberDistrict, by: Actor) -> None:
+    """Whoever may comment on the district was asked today and declined today, on paper."""
+    today = clock.today(application.competition.zone)
+    for voice in rules.windows.asked_kinds(application):
+        who = Outsider(f"{voice.label} for {member.name}", voice.label)
+        asked = services.note_invitation(application, member, voice, who, sent_on=today, by=by)
+        services.record_answer(application, asked, Said(Answer.DECLINED), on=today, by=by)
 
 
 def invite_mayor(application: Application, member: MemberDistrict, by: Person, at=DURING):

@@ -36,6 +36,16 @@ def test_a_writer_fills_the_profile_and_history_names_the_fields(client, cast):
     assert "123456789" not in str(entry.details).replace("-", "")
 
 
+def test_the_page_leads_back_to_the_form_that_sent_somebody_and_nowhere_else(client, cast):
+    forms_page = f"/applications/{cast.maple.id}/forms"
+    page = client.sign_in_as(cast.ada).get(f"{url(cast.maple)}?then={forms_page}")
+    assert f'href="{forms_page}"' in page.html
+    saved = page.form().submit(uei="ZQGGHJH74DW7").follow()
+    assert f'href="{forms_page}"' in saved.html
+    elsewhere = client.get(f"{url(cast.maple)}?then=https://example.org/forms")
+    assert "example.org/forms" not in elsewhere.html
+
+
 def test_every_wrong_number_is_told_at_once_and_nothing_is_kept(client, cast):
     form = client.sign_in_as(cast.aro).get(url(cast.maple)).form()
     page = form.submit(uei="ZQGGHJH74DWO", tin="1", applicant_types="X", street="1 Maple Street")

@@ -19,17 +19,10 @@ from app.identity.roles import Role
 from app.platform import db
 from tests.factories import applications, competitions
 from tests.factories.identity import PASSWORD, actor
-from tests.support.browser import CHROMIUM, FLAGS
+from tests.support.browser import CHROMIUM, FLAGS, SLOW
 
 pytestmark = pytest.mark.browser
 
-# About 3G in a valley: 400 kbit/s down, 200 kbit/s up, 400 ms there and back.
-SLOW = {
-    "offline": False,
-    "latency": 400,
-    "downloadThroughput": 400_000 / 8,
-    "uploadThroughput": 200_000 / 8,
-}
 SAVED = "[data-saved-text]"
 
 
@@ -128,7 +121,7 @@ def test_a_killed_browser_loses_no_more_than_five_seconds_of_typing(
     box = page.get_by_label("Your response")
     typed = "".join(f"word{number} " for number in range(60))
     began = datetime.now(UTC)
-    box.press_sequentially(typed, delay=60)
+    box.press_sequentially(typed, delay=60, timeout=120_000)
     seconds = (datetime.now(UTC) - began).total_seconds()
     pull_the_plug()
     kept = text_of(site, workspace, "A2")

@@ -8,6 +8,7 @@ import pytest
 
 from app.evaluation import queries
 from app.identity.roles import Role
+from app.platform import db
 from app.platform.db import session
 from tests.factories import evaluation as facts
 from tests.factories import identity as factory
@@ -30,7 +31,7 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(site, people) -> Scene:
     """A grant that was just announced: its matrix is a draft."""
-    with site.app_context():
+    with site.app_context(), db.transaction():
         merged = {name: session.merge(each) for name, each in vars(people).items()}
         second = factory.person("Paul Second", (Role.PROGRAM_OFFICER, merged["agency"]))
         award = facts.announced(f.panel(Cast(**merged)))

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,14 @@ FLAGS = [
     "--disable-sync",
 ]
 CHROMIUM = "/usr/bin/chromium"
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-F]\d[a-z]?$|E\d")
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-F]\d[a-z]?$|E\d|(?<=/)[\w-]{40,}")
+# About 3G in a valley: 400 kbit/s down, 200 kbit/s up, 400 ms there and back.
+SLOW = {
+    "offline": False,
+    "latency": 400,
+    "downloadThroughput": 400_000 / 8,
+    "uploadThroughput": 200_000 / 8,
+}
 
 
 @contextmanager
@@ -62,12 +70,26 @@ class Visitor:
         self.page.set_default_timeout(15_000)
         self.complaints: list[str] = []
         self.seen: set[str] = set()
+        self.visits: Counter[str] = Counter()  # how often each kind of page was loaded
+        self.presses = 0  # buttons, links, boxes and lists
+        self.filled = 0  # fields typed into
+        self.page.on("domcontentloaded", lambda page: self.visits.update([self.kind(page.url)]))
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _listen(self, message: ConsoleMessage) -> None:
         if message.type == "error" and "status of 4" not in message.text:
             self.complaints.append(message.text)
+
+    def on_a_slow_line(self) -> "Visitor":
+        """Every page and file from here on comes over a line as in a valley."""
+        self.context.new_cdp_session(self.page).send("Network.emulateNetworkConditions", SLOW)
+        self.page.set_default_timeout(60_000)  # a first upload waits for its examiner too
+        return self
+
+    def kind(self, url: str) -> str:
+        """The page without what is different in each address."""
+        return _ID.sub("*", url.removeprefix(self.address).partition("?")[0])
 
     def sign_in(self, person: Any) -> "Visitor":
         self.go("/sign-in")
@@ -81,9 +103,11 @@ class Visitor:
         return self.look()
 
     def fill(self, label: str, value: str) -> None:
+        self.filled += 1
         self.labelled(label).fill(value)
 
     def choose(self, label: str, value: str) -> None:
+        self.presses += 1
         self.labelled(label).select_option(value)
 
     def labelled(self, label: str) -> Locator:
@@ -92,15 +116,18 @@ class Visitor:
         return self.page.get_by_label(name).first
 
     def press(self, name: str) -> "Visitor":
+        self.presses += 1
         self.page.get_by_role("button", name=name, exact=True).first.click()
         return self.look()
 
     def follow(self, name: str) -> "Visitor":
+        self.presses += 1
         self.page.get_by_role("link", name=name).first.click()
         return self.look()
 
     def tick(self, name: str) -> None:
         """Tick a box or choose a radio by the words beside it, as a person does."""
+        self.presses += 1
         self.page.locator("main label", has_text=name).first.click()
 
     @property
@@ -114,7 +141,7 @@ class Visitor:
     def look(self) -> "Visitor":
         """Every kind of page is looked at once: axe, the console, the narrow screen."""
         self.page.wait_for_load_state("domcontentloaded")
-        kind = _ID.sub("*", self.page.url.removeprefix(self.address).partition("?")[0])
+        kind = self.kind(self.page.url)
         assert not self.complaints, f"{kind}: {self.complaints}"
         if kind in self.seen:
             return self
@@ -144,7 +171,7 @@ class Visitor:
 
     def _shoot(self, kind: str) -> None:
         name = kind.strip("/").replace("/", "_").replace("*", "x") or "home"
-        self.page.screenshot(path=self.shots / f"{name}.png", full_page=True)
+        self.page.screenshot(path=self.shots / f"{name}.png", full_page=True, timeout=60_000)
 
 
 def work(app: Flask) -> None:

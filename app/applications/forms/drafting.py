@@ -74,9 +74,9 @@ class DistrictForm(RowForm):
 
     nces_id = StringField("NCES district id")
     name = StringField("Name")
-    served = WholeNumberField("Students served", validators=[Optional()])
-    participating = WholeNumberField("Taking part", validators=[Optional()])
-    low_income = WholeNumberField("Of those, low-income", validators=[Optional()])
+    served = WholeNumberField("Students served")
+    participating = WholeNumberField("Taking part")
+    low_income = WholeNumberField("Of those, low-income")
 
     def row(self) -> DistrictRow:
         """The row as typed."""
@@ -133,9 +133,9 @@ class SchoolForm(RowForm):
     nces_id = StringField("NCES school id")
     name = StringField("Name")
     grades = StringField("Grades")
-    students = WholeNumberField("Students", validators=[Optional()])
-    low_income = WholeNumberField("Low-income", validators=[Optional()])
-    classrooms = WholeNumberField("Classrooms", validators=[Optional()])
+    students = WholeNumberField("Students")
+    low_income = WholeNumberField("Low-income")
+    classrooms = WholeNumberField("Classrooms")
 
     def row(self) -> SchoolRow:
         """The row as typed."""

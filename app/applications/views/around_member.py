@@ -1,8 +1,8 @@
 """What every page about one district asks and shows."""
 
-from flask import request
+from flask import g, request
 
-from app.applications import policy, rules
+from app.applications import policy, queries, rules
 from app.applications.forms.drafting import InviteForm
 from app.applications.models import Application, MemberDistrict
 from app.applications.snapshot import part_of
@@ -33,5 +33,6 @@ def around(application: Application, found: MemberDistrict) -> dict[str, object]
         "is_open": rules.moments.is_open_for_changes(application, at=now),
         "asks_memorandum": rules.signatures.asks_memorandum(application),
         "invite": InviteForm(),
+        "present": queries.present(application, at=now, but=g.actor.id),
         "policy": policy,
     }

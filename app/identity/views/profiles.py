@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.identity import policy, profiles, queries, services
@@ -10,6 +10,7 @@ from app.identity.models import Organisation
 from app.identity.profile_form import ProfileForm
 from app.identity.roles import Role
 from app.identity.views.blueprint import bp
+from app.identity.views.signing_in import local_path
 from app.platform import merging
 from app.platform.errors import DomainError, StaleError
 from app.platform.forms import options, page
@@ -18,9 +19,10 @@ from app.platform.gate import authorize
 
 @bp.route("/organisations/<uuid:organisation_id>/profile", methods=["GET", "POST"])
 def profile(organisation_id: uuid.UUID) -> ResponseReturnValue:
-    """Who we are, as every form shows it."""
+    """Who we are, as every form shows it; with the way back to the form that sent somebody here."""
     organisation = queries.organisation(organisation_id)
     authorize(policy.may_keep_profile, organisation)
+    then = local_path(request.args.get("then"))
     form = _form(organisation)
     if form.validate_on_submit():
         try:
@@ -31,8 +33,8 @@ def profile(organisation_id: uuid.UUID) -> ResponseReturnValue:
             form.report(problem)
         else:
             flash("Saved. Every form shows it from now on.")
-            return redirect(url_for(".profile", organisation_id=organisation.id))
-    return page("identity/profile.html", organisation=organisation, form=form)
+            return redirect(url_for(".profile", organisation_id=organisation.id, then=then))
+    return page("identity/profile.html", organisation=organisation, form=form, then=then)
 
 
 def _form(organisation: Organisation) -> ProfileForm:
