@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     formats.init_app(app)
     forms.csrf.init_app(app)
     assets.init_app(app)
-    security.init_app(app, behind_tls=settings.behind_tls)
+    security.init_app(app, behind_tls=settings.behind_tls, proxies=settings.proxies)
     gate.init_app(app, load_actor=identity.load_actor)
     for stage in STAGES:
         stage.init_app(app)

@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr = Field(SecretStr(""), description="signs sessions; required to serve")
     public_url: str = Field("http://127.0.0.1:8000", description="used in links that leave by mail")
     behind_tls: bool = Field(default=False, description="secure cookies and HSTS")
+    proxies: int = Field(0, description="trusted proxies before the site that say who asks")
     demonstration: bool = Field(default=False, description="show one sign-in per role")
     mail_host: str = Field("", description="empty: mail is written to instance_dir/mail")
     mail_port: int = 25

@@ -6,6 +6,7 @@ from app.applications.models import Application, Collaborator, MemberDistrict, P
 from app.applications.rules.moments import too_late_at
 from app.competitions import policy as competition_policy
 from app.competitions.models import Competition
+from app.identity import policy as identity_policy
 from app.identity.actor import Actor
 from app.identity.roles import Role
 
@@ -76,6 +77,11 @@ def may_lead(actor: Actor, application: Application) -> bool:
         each.person_id == actor.id and each.part is Part.LEAD for each in application.collaborators
     )
     return actor.is_signed_in and (leads or is_representative(actor, application))
+
+
+def may_invite_to_district(actor: Actor, application: Application) -> bool:
+    """Give somebody a role at the lead organisation, such as who signs for it."""
+    return identity_policy.may_invite(actor, application.organisation)
 
 
 def may_claim_lead(actor: Actor, application: Application) -> bool:

@@ -135,7 +135,7 @@ class Applicant:
                 category=category,
                 description=description,
                 justification=f"{description} serve the commitments of this plan in each year.",
-                commitment=None if place is None else application.commitments[place],
+                serves=None if place is None else application.commitments[place],
                 cents=dict.fromkeys(range(1, years + 1), cents),
             )
             services.add_line(application, line, by=who)

@@ -8,6 +8,7 @@ from flask import Flask, Response, g
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits import RateLimitItemPerMinute
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 limiter = Limiter(key_func=get_remote_address, headers_enabled=False)
 
@@ -19,8 +20,14 @@ _POLICY = (
 _YEAR = 31_536_000
 
 
-def init_app(app: Flask, *, behind_tls: bool) -> None:
-    """Send the headers with every answer."""
+def init_app(app: Flask, *, behind_tls: bool, proxies: int) -> None:
+    """Send the headers with every answer; behind proxies, believe what they say of the visitor.
+
+    Without that the limits would count everybody behind one proxy as one visitor; with more
+    proxies than there are, a visitor could claim to be somebody else.
+    """
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Werkzeug's own way to wrap
     limiter.init_app(app)
     app.jinja_env.globals["csp_nonce"] = csp_nonce
 

@@ -40,6 +40,7 @@ def upgrade() -> None:
 
 def _lines() -> None:
     with op.batch_alter_table("budget_line") as batch_op:
+        batch_op.add_column(sa.Column("activity_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("served_before", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("recurrence", _enum("one_time", "ongoing"), nullable=True))
         batch_op.add_column(sa.Column("revision", sa.BigInteger(), nullable=True))
@@ -47,6 +48,13 @@ def _lines() -> None:
         batch_op.add_column(sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_foreign_key(
             "fk_budget_line_changed_by_id_person", "person", ["changed_by_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            "fk_budget_line_activity_id_plan_activity",
+            "plan_activity",
+            ["activity_id"],
+            ["id"],
+            ondelete="SET NULL",
         )
     op.execute("UPDATE budget_line SET revision = 1")
     with op.batch_alter_table("budget_line") as batch_op:
@@ -123,6 +131,9 @@ def _workbooks() -> None:
     )
 
 
+_NEW_IN_LINES = ("changed_at", "changed_by_id", "revision", "recurrence", "served_before")
+
+
 def downgrade() -> None:
     """Take it away again: what was answered about indirect costs and seen in files is lost."""
     with op.batch_alter_table("attachment") as batch_op:
@@ -136,5 +147,6 @@ def downgrade() -> None:
     op.drop_table("indirect_costs")
     with op.batch_alter_table("budget_line") as batch_op:
         batch_op.drop_constraint("fk_budget_line_changed_by_id_person", type_="foreignkey")
-        for column in ("changed_at", "changed_by_id", "revision", "recurrence", "served_before"):
+        batch_op.drop_constraint("fk_budget_line_activity_id_plan_activity", type_="foreignkey")
+        for column in (*_NEW_IN_LINES, "activity_id"):
             batch_op.drop_column(column)

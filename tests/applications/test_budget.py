@@ -27,6 +27,7 @@ from tests.factories import applications, competitions
 from tests.factories.applications import MILLION, line_typed
 from tests.factories.budget import fill_budget
 from tests.factories.identity import actor
+from tests.factories.plans import fill_plan
 
 
 def at(moment=applications.DURING):
@@ -113,7 +114,7 @@ def test_a_removed_commitment_leaves_its_line_flagged_until_somebody_chooses(rea
             "Say what it serves now." in messages(ready, is_stop=False)
         )
         services.change_line(
-            ready, line, line_typed(commitment=ready.commitments[0]), by=actor(cast.ada)
+            ready, line, line_typed(serves=ready.commitments[0]), by=actor(cast.ada)
         )
     assert line.served_before is None
 
@@ -471,3 +472,21 @@ def test_a_whole_budget_leaves_nothing_to_say(ready, cast):
         fill_budget(ready, who)
     assert rules.money_findings.findings(ready) == []
     assert rules.gaps(ready, queries.rubric(ready)) == []
+
+
+def test_a_line_serves_an_activity_and_says_so_when_it_is_removed(ready, cast):
+    by = actor(cast.ada)
+    with at():
+        fill_plan(ready, by)
+        session.flush()
+        activity = ready.goals[0].activities[0]
+        line = ready.budget_lines[0]
+        services.change_line(ready, line, line_typed(serves=activity), by=by)
+        session.flush()
+        assert (line.commitment, line.activity, line.serves) == (None, activity, activity)
+        assert take(ready, ordinal=1).snapshot.budget[0].activity_code == activity.code
+        services.remove_activity(ready, activity, by=by)
+        session.flush()
+        session.refresh(line)
+        assert line.serves is None
+        assert line.served_before == f"{activity.code} {activity.name}"

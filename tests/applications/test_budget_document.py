@@ -49,7 +49,7 @@ def written(ready, cast):
                 description="Zeppelin rides",
                 justification="Seen from above, a district looks whole.",
                 recurrence=Recurrence.ONE_TIME,
-                commitment=ready.commitments[0],
+                serves=ready.commitments[0],
                 cents={2: 123_456},
             ),
             by=who,

@@ -1,5 +1,7 @@
 """Copying from an earlier application, and the to-do list."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.applications import queries, rules, services
@@ -111,7 +113,7 @@ def test_another_districts_application_is_refused(cast, here, competition):
 def test_texts_match_by_code_in_one_rubric_and_else_by_title(here, earlier):
     rubric = queries.rubric(here)
     first = rubric.items[0]
-    renamed = rubric.__class__(**{**vars(rubric), "name": "another"})
+    renamed = replace(rubric, name="another")
     match = rules.copying.Match
     assert rules.copying.item_for(first, rubric, rubric) == (first, match.CODE)
     assert rules.copying.item_for(first, renamed, rubric) == (first, match.TITLE)

@@ -387,7 +387,7 @@ def test_the_agency_reads_the_voices_that_were_submitted(client, asking, cast):
         voices.fill_voices(application, actor(cast.ada))
     made = applications.submit(application, cast.aro)
     page = client.sign_in_as(cast.pia).get(f"/submissions/{made.id}/text")
-    assert "The part of Maple Hollow Schools" in page.text
+    assert "What each district does, its signatures and comments" in page.text
     assert "Declined to comment on Tuesday, September 15, 2026." in page.text
     sha256 = queries.snapshot(made).voices[0].signatures[0].scan_sha256
     found = client.http_get(f"/submissions/{made.id}/files/{sha256}")
@@ -403,4 +403,4 @@ def test_the_voices_stand_in_the_pdf_of_the_application(asking, cast):
     _name, content = render(document)
     with pikepdf.open(io.BytesIO(content)) as found:
         parts = [str(each.title) for each in found.open_outline().root[0].children]
-    assert "The part of Maple Hollow Schools" in parts
+    assert "What each district does, its signatures and comments" in parts

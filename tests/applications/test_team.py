@@ -9,7 +9,8 @@ from app.applications import queries, rules, services
 from app.applications.models import Part
 from app.applications.rules.team import SignOff
 from app.applications.services import Shared
-from app.applications.snapshot import take
+from app.applications.snapshot import Snapshot, take
+from app.applications.snapshot.fingerprints import FIELDS
 from app.identity.roles import Role
 from app.platform import audit, clock
 from app.platform.db import session
@@ -95,6 +96,13 @@ def test_a_sign_off_shows_when_the_text_changed_after_it(draft, cast):
     services.reopen(draft, "A1", by=who)
     session.flush()
     assert share(draft, "A1").sign_off is SignOff.OPEN
+
+
+def test_every_area_has_fields_of_its_own_whose_change_shows():
+    areas = {area.value for area in rules.Area if area is not rules.Area.RESPONSES}
+    assert set(FIELDS) == areas
+    known = set(Snapshot.__dataclass_fields__)
+    assert {field for fields in FIELDS.values() for field in fields} <= known
 
 
 def test_a_part_that_does_not_exist_cannot_be_signed_off(draft, cast):

@@ -105,7 +105,7 @@ def line_typed(**changes) -> LineTyped:
         "category": Category.PERSONNEL,
         "description": "Instructional coaches",
         "justification": "One coach for each school.",
-        "commitment": None,
+        "serves": None,
         "cents": {1: MILLION, 2: MILLION},
     }
     return LineTyped(**{**values, **changes})
@@ -155,7 +155,7 @@ def _promises(application: Application, who: Actor) -> None:
 
 
 def _budget(application: Application, who: Actor) -> None:
-    services.add_line(application, line_typed(commitment=application.commitments[0]), by=who)
+    services.add_line(application, line_typed(serves=application.commitments[0]), by=who)
     match = line_typed(
         funds=Funds.NON_FEDERAL,
         category=Category.SUPPLIES,

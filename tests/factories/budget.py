@@ -38,7 +38,7 @@ def fill_budget(application: Application, by: Actor) -> None:
             category=category,
             description=description,
             justification=f"{description} make the commitments possible in both schools.",
-            commitment=application.commitments[0],
+            serves=application.commitments[0],
             cents=dict.fromkeys((1, 2, 3), dollars * _DOLLARS),
             recurrence=recurrence,
         )
@@ -48,7 +48,7 @@ def fill_budget(application: Application, by: Actor) -> None:
         category=Category.INDIRECT,
         description="Indirect costs at the agreed rate",
         justification="Rate times the modified total direct costs.",
-        commitment=None,
+        serves=None,
         cents={year: dollars * _DOLLARS for year, dollars in enumerate(_INDIRECT, start=1)},
     )
     services.add_line(application, indirect, by=by)

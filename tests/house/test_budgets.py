@@ -8,7 +8,7 @@ from tests.house.reading import Source, house_sources
 
 EXCEPTIONS_PER_1000_LINES = 1
 INLINE_IMPORTS = 5
-FILES, FUNCTIONS = (80, 250, 300), (8, 25, 50)  # docs/decisions/0009
+FILES, FUNCTIONS = (90, 250, 300), (8, 25, 50)  # docs/decisions/0009
 
 
 def spread(sizes: list[int]) -> tuple[float, int, int]:

@@ -1,11 +1,12 @@
 """Every request: a policy was asked, a good write commits once, anything else leaves no trace."""
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 
 from app import create_app
 from app.config import Settings
 from app.platform.db import session
+from app.platform.gate import public
 
 
 @pytest.fixture
@@ -60,3 +61,11 @@ def test_a_script_gets_its_refusals_as_json(cast, client):
 
     assert answer.status_code == 401
     assert answer.get_json()["message"].startswith("Your sign-in ended.")
+
+
+def test_behind_a_proxy_the_visitor_is_whom_the_proxy_names(tmp_path):
+    settings = Settings(instance_dir=tmp_path, proxies=1, rate_limits=False)
+    behind = create_app(settings, testing=True)
+    behind.add_url_rule("/who", view_func=public(lambda: request.remote_addr or ""))
+    claimed = {"X-Forwarded-For": "203.0.113.9, 198.51.100.7"}
+    assert behind.test_client().get("/who", headers=claimed).text == "198.51.100.7"

@@ -44,7 +44,7 @@ class LineFields(PlainForm):
             category=Category(self.category.data),
             description=writing.tidy(self.description.data or "").strip(),
             justification=writing.tidy(self.justification.data or "").strip(),
-            commitment=lines.commitment_served(application, self.serves.data or ""),
+            serves=lines.served(application, self.serves.data or ""),
             cents={
                 year: each.data
                 for year, each in enumerate(self.amounts, start=1)

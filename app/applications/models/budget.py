@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.applications.models.commitment import Commitment
+from app.applications.models.plan import PlanActivity
 from app.identity.models import Person
 from app.platform.db import Model
 
@@ -82,10 +83,11 @@ class Recurrence(StrEnum):
 
 
 class BudgetLine(Model):
-    """One thing to be paid, why, and the commitment it serves. Its justification dies with it.
+    """One thing to be paid, why, and what it serves: a commitment, or an activity of the plan.
 
-    `revision` counts saves, so that nobody overwrites a colleague blindly. `served_before` names a
-    commitment that was removed while the line served it, until somebody chooses again.
+    Its justification dies with it. `revision` counts saves, so that nobody overwrites a colleague
+    blindly. `served_before` names what was removed while the line served it, until somebody
+    chooses again.
     """
 
     __tablename__ = "budget_line"
@@ -99,6 +101,9 @@ class BudgetLine(Model):
     commitment_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("commitment.id", ondelete="SET NULL")
     )
+    activity_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("plan_activity.id", ondelete="SET NULL")
+    )
     served_before: Mapped[str | None]
     recurrence: Mapped[Recurrence | None]  # None: not said yet
     revision: Mapped[int] = mapped_column(default=1)
@@ -106,9 +111,15 @@ class BudgetLine(Model):
     changed_at: Mapped[datetime | None]
     changed_by: Mapped[Person | None] = relationship()
     commitment: Mapped[Commitment | None] = relationship()
+    activity: Mapped[PlanActivity | None] = relationship()
     amounts: Mapped[list["BudgetAmount"]] = relationship(
         order_by="BudgetAmount.year", cascade="all, delete-orphan"
     )
+
+    @property
+    def serves(self) -> Commitment | PlanActivity | None:
+        """What the money is for: a commitment or an activity; both have a code and a name."""
+        return self.commitment or self.activity
 
     @property
     def total_cents(self) -> int:

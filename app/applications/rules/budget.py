@@ -46,7 +46,7 @@ def reasons(lines: Sequence[BudgetLine]) -> list[Reason]:
             entry,
             line.description,
             line.justification,
-            line.commitment.code if line.commitment else None,
+            line.serves.code if line.serves else None,
             line.recurrence,
         )
         for line, entry in zip(lines, drafted(lines), strict=True)

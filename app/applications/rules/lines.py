@@ -10,12 +10,14 @@ from app.applications.models import (
     Category,
     Commitment,
     Funds,
+    PlanActivity,
     Recurrence,
 )
 from app.platform import money
 
 MOST_LINES = 200
-_COMMITMENT = "commitment:"
+_COMMITMENT, _ACTIVITY = "commitment:", "activity:"
+Served = Commitment | PlanActivity | None
 
 
 @dataclass(frozen=True)
@@ -26,34 +28,46 @@ class LineTyped:
     category: Category
     description: str
     justification: str
-    commitment: Commitment | None
+    serves: Served
     cents: dict[int, int] = field(default_factory=dict)
     recurrence: Recurrence | None = None
 
 
 def places(application: Application) -> list[tuple[str, str]]:
     """What a line can serve: value and words of each choice."""
-    promised = [
-        (f"{_COMMITMENT}{each.id}", f"{each.code} {each.name}") for each in application.commitments
-    ]
-    return [("", "Nothing yet"), *promised]
+    found = ((serves_value(each), _words(each)) for each in _every(application))
+    return [("", "Nothing yet"), *found]
 
 
-def commitment_served(application: Application, value: str) -> Commitment | None:
-    """The commitment that a choice stands for; None for another choice, or if it was removed."""
-    return next(
-        (each for each in application.commitments if f"{_COMMITMENT}{each.id}" == value), None
-    )
+def codes_served(application: Application) -> list[str]:
+    """The codes of everything that a line can serve."""
+    return [each.code for each in _every(application)]
 
 
-def serves_value(commitment: Commitment | None) -> str:
+def served(application: Application, value: str) -> Served:
+    """The commitment or activity that a choice stands for; None for none, or if it was removed."""
+    return next((each for each in _every(application) if serves_value(each) == value), None)
+
+
+def with_code(application: Application, code: str) -> Served:
+    """The commitment or activity of this code, if there is one."""
+    return next((each for each in _every(application) if each.code == code), None)
+
+
+def serves_value(serves: Served) -> str:
     """The choice that stands for what a line serves."""
-    return f"{_COMMITMENT}{commitment.id}" if commitment is not None else ""
+    if serves is None:
+        return ""
+    return f"{_COMMITMENT if isinstance(serves, Commitment) else _ACTIVITY}{serves.id}"
 
 
-def serves_nothing(line: BudgetLine) -> bool:
-    """Whether nobody said what the money of this line is for."""
-    return line.commitment is None
+def _every(application: Application) -> list[Commitment | PlanActivity]:
+    acting = [activity for goal in application.goals for activity in goal.activities]
+    return [*application.commitments, *acting]
+
+
+def _words(serves: Served) -> str:
+    return f"{serves.code} {serves.name}" if serves else "Nothing yet"
 
 
 def kept(line: BudgetLine) -> LineTyped:
@@ -63,7 +77,7 @@ def kept(line: BudgetLine) -> LineTyped:
         line.category,
         line.description,
         line.justification,
-        line.commitment,
+        line.serves,
         {each.year: each.cents for each in line.amounts},
         line.recurrence,
     )
@@ -79,7 +93,7 @@ def as_fields(typed: LineTyped) -> dict[str, str]:
         "category": typed.category.value,
         "description": typed.description,
         "justification": typed.justification,
-        "serves": serves_value(typed.commitment),
+        "serves": serves_value(typed.serves),
         "recurrence": typed.recurrence.value if typed.recurrence else "",
         **amounts,
     }
@@ -99,7 +113,6 @@ def whole(application: Application) -> str:
 
 def in_words(typed: LineTyped, years: int) -> list[tuple[str, str]]:
     """What a line says, name and value, for two of them side by side."""
-    serves = typed.commitment
     amounts = [
         (
             f"Year {year}",
@@ -112,7 +125,7 @@ def in_words(typed: LineTyped, years: int) -> list[tuple[str, str]]:
         ("Line of the form", f"{typed.category.line} {typed.category.label}"),
         ("What is paid", typed.description),
         ("Why it is needed", typed.justification or "Nothing written"),
-        ("Serves", f"{serves.code} {serves.name}" if serves else "Nothing yet"),
+        ("Serves", _words(typed.serves)),
         ("How long it is needed", typed.recurrence.label if typed.recurrence else "Not said"),
         *amounts,
     ]

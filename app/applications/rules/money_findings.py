@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.applications.ed524 import Entry
 from app.applications.models import Application, BudgetLine, Category, Funds, RateKind
-from app.applications.rules import budget, indirect, lines, money_terms, people
+from app.applications.rules import budget, indirect, money_terms, people
 from app.competitions import rules as competition_rules
 
 
@@ -67,8 +67,8 @@ def _worth_a_look(line: BudgetLine, name: str) -> Iterator[Finding]:
     if line.served_before:
         message = f"{name} served {line.served_before}, which was removed. Say what it serves now."
         yield Finding(False, message, line.id)
-    elif lines.serves_nothing(line) and line.category is not Category.INDIRECT:
-        yield Finding(False, f"{name} serves no commitment. Choose one.", line.id)
+    elif line.serves is None and line.category is not Category.INDIRECT:
+        yield Finding(False, f"{name} serves no commitment and no activity. Choose one.", line.id)
     if line.recurrence is None and line.category is not Category.INDIRECT:
         message = f"Say whether {name} is a one-time investment or goes on after the grant."
         yield Finding(False, message, line.id)

@@ -19,9 +19,9 @@ class MoneyTerms:
     is_restricted: bool
 
 
-def terms(_competition: Competition) -> MoneyTerms:
+def terms(competition: Competition) -> MoneyTerms:
     """The terms of one competition."""
-    return MoneyTerms(match_percent=0, is_restricted=False)
+    return MoneyTerms(competition.match_percent, is_restricted=competition.restricted_rate)
 
 
 def match_missing(entries: Sequence[Entry], match_percent: int) -> str | None:

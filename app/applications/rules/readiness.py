@@ -163,7 +163,7 @@ def _lines(application: Application, rubric: Rubric, item: Item) -> int:
         for activity in goal.activities
     }
     return sum(
-        line.commitment_id in promised or getattr(line, "activity_id", None) in acting
+        line.commitment_id in promised or line.activity_id in acting
         for line in application.budget_lines
     )
 

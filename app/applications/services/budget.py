@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.applications import queries
-from app.applications.models import Application, BudgetAmount, BudgetLine
+from app.applications.models import (
+    Application,
+    BudgetAmount,
+    BudgetLine,
+    Commitment,
+    PlanActivity,
+)
 from app.applications.rules.lines import MOST_LINES, LineTyped, kept
 from app.applications.services.working_copy import changed
 from app.identity.actor import Actor
@@ -150,7 +156,9 @@ def _fill(application: Application, line: BudgetLine, typed: LineTyped, *, by: A
     line.funds, line.category = typed.funds, typed.category
     line.description = writing.tidy(typed.description).strip()
     line.justification = writing.tidy(typed.justification).strip()
-    line.commitment, line.recurrence = typed.commitment, typed.recurrence
+    serves, line.recurrence = typed.serves, typed.recurrence
+    line.commitment = serves if isinstance(serves, Commitment) else None
+    line.activity = serves if isinstance(serves, PlanActivity) else None
     line.served_before = None
     line.revision, line.changed_by_id, line.changed_at = line.revision + 1, by.id, clock.now()
     line.amounts.clear()

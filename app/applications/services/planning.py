@@ -67,6 +67,7 @@ def change_goal(
 def remove_goal(application: Application, goal: PlanGoal, *, by: Actor) -> None:
     """Take a goal out with its activities; budget lines that named one of them stay."""
     _begin(application, by=by)
+    _release(application, goal.activities)
     application.goals.remove(goal)
     _let_go(application)
 
@@ -108,6 +109,7 @@ def change_activity(
 def remove_activity(application: Application, activity: PlanActivity, *, by: Actor) -> None:
     """Take an activity out; what waited for it and the budget lines that named it stay."""
     _begin(application, by=by)
+    _release(application, [activity])
     for goal in application.goals:
         if activity in goal.activities:
             goal.activities.remove(activity)
@@ -168,11 +170,18 @@ def _check_activity(
     rules.plan.check_after(own, typed.after_id, rules.plan.activities(application))
 
 
+def _release(application: Application, activities: Sequence[PlanActivity]) -> None:
+    """Budget lines that served an activity serve nothing now, and say what it was."""
+    gone = {each.id: f"{each.code} {each.name}" for each in activities}
+    for line in application.budget_lines:
+        if line.activity_id in gone:
+            line.served_before = gone[line.activity_id]
+            line.activity, line.revision = None, line.revision + 1
+
+
 def _let_go(application: Application) -> None:
     """The database empties what referred to a removed row; loaded rows are read again."""
     db.session.flush()
-    for line in application.budget_lines:
-        db.session.expire(line)
     for activity in rules.plan.activities(application):
         db.session.expire(activity)
 

@@ -57,7 +57,7 @@ def narrative(budget: Sequence[BudgetItem]) -> list[Chapter]:
                 _entry(line),
                 line.description,
                 line.justification,
-                line.commitment_code,
+                line.commitment_code or line.activity_code,
                 line.recurrence,
             )
             for line in budget

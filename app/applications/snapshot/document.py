@@ -33,7 +33,7 @@ KNOWN_FORMATS = frozenset({FORMAT, "pentad-application/1"})
 
 @checked(frozen=True, config=STRICT)
 class Snapshot:
-    """Everything that was submitted. `responses` is rubric item code to text."""
+    """Everything that was submitted. `responses` is the code of an item or priority to text."""
 
     format: str
     number: str

@@ -10,9 +10,15 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "districts": ("districts",),
     "schools": ("schools",),
     "summary": ("title", "abstract"),
+    "priorities": ("priorities",),
+    "plan": ("goals",),
+    "logic_model": ("logic_model",),
     "commitments": ("commitments",),
     "measures": ("measures",),
-    "budget": ("budget", "indirect_rate_hundredths"),
+    "budget": ("budget", "indirect_rate_hundredths", "indirect"),
+    "forms": ("forms",),
+    "signatures": ("voices",),
+    "comments": ("voices",),
     "attachments": ("files",),
 }
 

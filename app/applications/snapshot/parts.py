@@ -64,6 +64,7 @@ class BudgetItem:
     commitment_code: str | None
     cents: dict[int, int]
     recurrence: Recurrence | None = None
+    activity_code: str | None = None
 
     @property
     def total_cents(self) -> int:

@@ -19,7 +19,6 @@ from app.applications.snapshot.taking_outside import voice_files, voices
 def take(application: Application, *, ordinal: int) -> Canonical:
     """Freeze the working copy as it stands."""
     lead = application.organisation
-    commitment_codes = {promise.id: promise.code for promise in application.commitments}
     snapshot = Snapshot(
         format=FORMAT,
         number=application.number,
@@ -42,18 +41,7 @@ def take(application: Application, *, ordinal: int) -> Canonical:
         responses=take_responses(application),
         commitments=_promises(application),
         measures=take_measures(application),
-        budget=tuple(
-            BudgetItem(
-                line.funds,
-                line.category,
-                line.description,
-                line.justification,
-                commitment_codes.get(line.commitment_id) if line.commitment_id else None,
-                {amount.year: amount.cents for amount in line.amounts},
-                line.recurrence,
-            )
-            for line in application.budget_lines
-        ),
+        budget=_budget(application),
         files=tuple(
             AttachedFile(a.kind, a.file.name, a.file.size, a.file.sha256)
             for a in application.attachments
@@ -67,6 +55,24 @@ def take(application: Application, *, ordinal: int) -> Canonical:
         voices=voices(application),
     )
     return Canonical(snapshot, encode(snapshot))
+
+
+def _budget(application: Application) -> tuple[BudgetItem, ...]:
+    commitment_codes = {promise.id: promise.code for promise in application.commitments}
+    activity_codes = {each.id: each.code for goal in application.goals for each in goal.activities}
+    return tuple(
+        BudgetItem(
+            line.funds,
+            line.category,
+            line.description,
+            line.justification,
+            commitment_codes.get(line.commitment_id) if line.commitment_id else None,
+            {amount.year: amount.cents for amount in line.amounts},
+            line.recurrence,
+            activity_codes.get(line.activity_id) if line.activity_id else None,
+        )
+        for line in application.budget_lines
+    )
 
 
 def _promises(application: Application) -> tuple[Promise, ...]:

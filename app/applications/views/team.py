@@ -13,7 +13,7 @@ from app.applications.views.blueprint import bp
 from app.platform import clock
 from app.platform.errors import DomainError, NotFoundError
 from app.platform.forms import options, page
-from app.platform.gate import authorize
+from app.platform.gate import WRITES, authorize
 
 
 @bp.route("/applications/<uuid:application_id>/shares", methods=["GET", "POST"])
@@ -21,10 +21,10 @@ def shares(application_id: uuid.UUID) -> ResponseReturnValue:
     """Who answers for which part, until when, and what was called done."""
     application = queries.application(application_id)
     authorize(policy.may_work, application)
+    if request.method in WRITES:
+        authorize(policy.may_lead, application)
     found = _shares(application)
     form = _shares_form(application, found)
-    if form.is_submitted():
-        authorize(policy.may_lead, application)
     if form.validate_on_submit():
         try:
             services.share_out(application, form.typed(application.collaborators), by=g.actor)

@@ -1,6 +1,7 @@
 """The workspace; people, districts and schools."""
 
 import uuid
+from datetime import datetime
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -39,24 +40,12 @@ def show(application_id: uuid.UUID) -> ResponseReturnValue:
     """The workspace: what is done, what is missing, who writes, until when."""
     application = queries.application(application_id)
     authorize(policy.may_work, application)
-    rubric = queries.rubric(application)
     at = clock.now()
-    found = rules.gaps(application, rubric, at=at)
     return page(
         "applications/show.html",
         application=application,
-        rubric=rubric,
-        gaps=found,
-        parts=rules.progress.parts(application, found),
-        responses=rules.progress.responses(application, rubric, found),
-        readiness=rules.readiness.by_item(application, rubric),
-        too_late_at=rules.moments.too_late_at(application),
-        is_open=rules.moments.is_open_for_changes(application, at=at),
-        told=rules.telling.told(application, at=at),
-        is_late=at >= rules.moments.too_late_at(application),
-        is_reinstatable=rules.moments.is_reinstatable(application, at=at),
-        is_changed=has_changed_since_submission(application),
-        is_withdrawable=rules.moments.is_withdrawable(application),
+        **_parts(application, at=at),
+        **_moments(application, at=at),
         leads_are_gone=rules.team.leads_are_gone(application),
         present=queries.present(application, at=at, but=g.actor.id),
         invite=InviteForm(),
@@ -153,3 +142,30 @@ def _pad(form: DistrictsForm | SchoolsForm) -> None:
     blank = sum(each.form.is_empty for each in form.rows)
     for _ in range(blank, _BLANK_ROWS):
         form.rows.append_entry()
+
+
+def _parts(application: Application, *, at: datetime) -> dict[str, object]:
+    """How far everything is."""
+    rubric = queries.rubric(application)
+    found = rules.gaps(application, rubric, at=at)
+    return {
+        "rubric": rubric,
+        "gaps": found,
+        "parts": rules.progress.parts(application, found),
+        "responses": rules.progress.responses(application, rubric, found),
+        "readiness": rules.readiness.by_item(application, rubric),
+        "is_changed": has_changed_since_submission(application),
+    }
+
+
+def _moments(application: Application, *, at: datetime) -> dict[str, object]:
+    """What may still be done, and until when."""
+    limit = rules.moments.too_late_at(application)
+    return {
+        "too_late_at": limit,
+        "is_late": at >= limit,
+        "is_open": rules.moments.is_open_for_changes(application, at=at),
+        "is_reinstatable": rules.moments.is_reinstatable(application, at=at),
+        "is_withdrawable": rules.moments.is_withdrawable(application),
+        "told": rules.telling.told(application, at=at),
+    }

@@ -15,7 +15,7 @@ COLUMNS = (
     "Line of the form",
     "What is paid",
     "Why it is needed",
-    "Serves (code of a commitment)",
+    "Serves (code of a commitment or activity)",
     "How long it is needed",
 )
 FUNDS = {each.label: each for each in Funds}

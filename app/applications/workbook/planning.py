@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.applications.models import Application, BudgetLine
-from app.applications.rules.lines import MOST_LINES, LineTyped, kept
+from app.applications.rules.lines import MOST_LINES, LineTyped, kept, with_code
 from app.applications.workbook.cells import address
 from app.applications.workbook.finding import LineRow
 from app.applications.workbook.lines_sheet import CATEGORIES, FUNDS, RECURRENCES
@@ -60,10 +60,12 @@ def _id(row: LineRow) -> str:
 
 def _plan(row: LineRow, line: BudgetLine | None, application: Application) -> Planned:
     problems = list(row.problems)
-    commitment = next((c for c in application.commitments if c.code == row.serves), None)
-    if row.serves and commitment is None:
+    serves = with_code(application, row.serves)
+    if row.serves and serves is None:
         place = address(row.row, 5)
-        problems.append(f"{place} says “{row.serves}”, which is the code of no commitment.")
+        problems.append(
+            f"{place} says “{row.serves}”, which is the code of no commitment and of no activity."
+        )
     if problems:
         return Planned(row, Effect.REFUSED, tuple(problems), line)
     typed = LineTyped(
@@ -71,7 +73,7 @@ def _plan(row: LineRow, line: BudgetLine | None, application: Application) -> Pl
         CATEGORIES[row.category],
         row.description,
         row.justification,
-        commitment,
+        serves,
         row.cents,
         RECURRENCES.get(row.recurrence),
     )

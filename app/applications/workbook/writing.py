@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from app.applications.ed524 import DIRECT, MOST_YEARS, TOTAL, FormRow, form_524
 from app.applications.models import Application, Category, Funds, Recurrence
 from app.applications.rules import budget
-from app.applications.rules.lines import MOST_LINES
+from app.applications.rules.lines import MOST_LINES, codes_served
 from app.applications.workbook.lines_sheet import COLUMNS, NAME
 from app.platform import money
 
@@ -106,7 +106,7 @@ def _lines(sheet: Worksheet, application: Application, formats: _Formats) -> Non
             f"{line.category.line} {line.category.label}",
             line.description,
             line.justification,
-            line.commitment.code if line.commitment else "",
+            line.serves.code if line.serves else "",
             line.recurrence.label if line.recurrence else "",
         )
         for column, text in enumerate(texts):
@@ -117,8 +117,8 @@ def _lines(sheet: Worksheet, application: Application, formats: _Formats) -> Non
     _choices(sheet, 1, [each.label for each in Funds])
     _choices(sheet, 2, [f"{each.line} {each.label}" for each in Category])
     _choices(sheet, 6, [each.label for each in Recurrence])
-    if application.commitments:
-        _choices(sheet, 5, [each.code for each in application.commitments])
+    if codes := codes_served(application):
+        _choices(sheet, 5, codes)
     sheet.freeze_panes(1, 4)
 
 

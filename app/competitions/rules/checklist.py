@@ -50,17 +50,17 @@ CATALOGUE = (
             FORM,
             "gepa-427",
             "Equitable access and participation (GEPA 427)",
-            edition="OMB 1894-0005",
+            edition="2023",
         ),
-        "Section 427 of the General Education Provisions Act.",
+        "OMB 1894-0005. Section 427 of the General Education Provisions Act.",
     ),
     Offer(
-        Required(FORM, "lobbying", "Certification regarding lobbying", edition="ED 80-0013"),
-        "34 CFR part 82. Form SF-LLL only where lobbying with other funds occurred.",
+        Required(FORM, "lobbying", "Certification regarding lobbying", edition="2014"),
+        "ED 80-0013, 34 CFR part 82. Form SF-LLL only where lobbying with other funds occurred.",
     ),
     Offer(
-        Required(FORM, "assurances", "Assurances for non-construction programs", edition="SF-424B"),
-        "OMB 4040-0007, or the certifications in SAM.gov that replace it.",
+        Required(FORM, "assurances", "Assurances for non-construction programs", edition="2024"),
+        "SF-424B, OMB 4040-0007, or the certifications in SAM.gov that replace it.",
     ),
     Offer(
         Required(FILE, "memorandum", "Memorandum of understanding", Condition.CONSORTIUM),
