@@ -74,7 +74,8 @@ class Applicant:
         """Commitments for these elements, or for all, and a result that students reach."""
         who, rubric = self.world.act(self.writer), competitions.rubric(application.competition)
         for element in rubric.elements if elements is None else elements:
-            item = rules.coverage.items_for(rubric, element.id)[0].code
+            found = rules.coverage.items_for(rubric, element.id)
+            item = min(found, key=lambda each: len(each.elements)).code
             for place in range(self.world.dice.choice((1, 2))):
                 typed = self._commitment(application, element, item, place)
                 services.add_commitment(application, typed, by=who)
@@ -84,8 +85,8 @@ class Applicant:
             MeasureTyped(
                 element="E4",
                 name="Students who are chronically absent",
-                numerator="Absent a tenth of their days or more",
-                denominator="Enrolled ten days or more",
+                numerator="Students absent a tenth of their days or more",
+                denominator="Students enrolled ten days or more",
                 direction=Direction.DECREASE,
                 baseline_numerator=low * 22 // 100,
                 baseline_denominator=low,

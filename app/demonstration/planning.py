@@ -23,6 +23,7 @@ from app.identity.actor import Actor
 from app.platform import db
 
 _WHOLE = 100
+_BEGINS = 2  # the place of the first quarter in a row
 _RATE = 900  # hundredths of a percent
 
 
@@ -36,17 +37,17 @@ class Planner:
         self.facts = texts.facts(district, self.years)
 
     def goals(self, count: int | None = None) -> None:
-        """The first goals with their activities, each after the one before."""
+        """The first goals with their activities, each after the one before if that ends by then."""
         for said in texts.plan("goals")[:count]:
             typed = GoalTyped(said["statement"], tuple(said["serves"]))
             goal = services.add_goal(self.application, typed, by=self.by)
             db.session.flush()
-            before = None
+            last = None
             for row in said["activities"]:
-                typed_activity = self._activity(row, before)
-                made = services.add_activity(self.application, goal, typed_activity, by=self.by)
+                follows = last is not None and (last.ends_quarter or 0) < row[_BEGINS]
+                typed_activity = self._activity(row, last.id if last and follows else None)
+                last = services.add_activity(self.application, goal, typed_activity, by=self.by)
                 db.session.flush()
-                before = made.id
 
     def _activity(self, row: list[Any], before: Any) -> ActivityTyped:
         name, why, first, last, deliverable, who = row
@@ -90,7 +91,7 @@ class Planner:
                 category=Category(category),
                 description=what,
                 justification=why if justified is None or place < justified else "",
-                commitment=None if promise is None else promises[promise % len(promises)],
+                serves=None if promise is None else promises[promise % len(promises)],
                 cents=dict.fromkeys(range(1, self.years + 1), _whole(yearly * share // _WHOLE)),
                 recurrence=Recurrence(lasts),
             )

@@ -146,7 +146,7 @@ class Writing:
             category=Category.INDIRECT,
             description="Indirect costs at the agreed rate",
             justification="The rate times the modified total direct costs of each year.",
-            commitment=None,
+            serves=None,
             cents=cents,
         )
         services.add_line(self.application, line, by=self.by)
