@@ -1,5 +1,6 @@
 """A district applies: counts, texts, promises, budget, signature; through the services."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.applications import rules, services
@@ -41,8 +42,8 @@ class Applicant:
         """Write everything and submit."""
         with clock.set_to(at):
             application = self.draft(competition, share=1)
-            self._promise(application)
-            self._budget(application)
+            self.promise(application)
+            self.budget(application)
             signature = f"{self.signer.name}, Superintendent"
             services.submit(application, signature=signature, by=self.world.act(self.signer))
         return application
@@ -55,19 +56,26 @@ class Applicant:
         services.save_districts(application, [self._row(each) for each in self.districts], by=who)
         schools = [row for each in self.districts for row in self._schools(each)]
         services.save_schools(application, schools, by=who)
-        title = f"{self.lead.place}: every student a plan"
-        abstract = texts.response("A1", self.lead, competition.project_years, dice)
-        services.save_summary(application, title=title, abstract=abstract, revision=0, by=who)
+        self.summarise(application)
         items = competitions.rubric(competition).items
         for item in items[: int(len(items) * share)]:
             text = texts.response(item.code, self.lead, competition.project_years, dice)
             services.save_response(application, item.code, text, revision=0, by=who)
         return application
 
-    def _promise(self, application: Application) -> None:
+    def summarise(self, application: Application) -> None:
+        """Title and abstract."""
+        who, years = self.world.act(self.writer), application.competition.project_years
+        title = f"{self.lead.place}: every student a plan"
+        abstract = texts.response("A1", self.lead, years, self.world.dice)
+        services.save_summary(application, title=title, abstract=abstract, revision=0, by=who)
+
+    def promise(self, application: Application, elements: Sequence[Element] | None = None) -> None:
+        """Commitments for these elements, or for all, and a result that students reach."""
         who, rubric = self.world.act(self.writer), competitions.rubric(application.competition)
-        for element in rubric.elements:
-            item = rules.coverage.items_for(rubric, element.id)[0].code
+        for element in rubric.elements if elements is None else elements:
+            found = rules.coverage.items_for(rubric, element.id)
+            item = min(found, key=lambda each: len(each.elements)).code
             for place in range(self.world.dice.choice((1, 2))):
                 typed = self._commitment(application, element, item, place)
                 services.add_commitment(application, typed, by=who)
@@ -77,8 +85,8 @@ class Applicant:
             MeasureTyped(
                 element="E4",
                 name="Students who are chronically absent",
-                numerator="Absent a tenth of their days or more",
-                denominator="Enrolled ten days or more",
+                numerator="Students absent a tenth of their days or more",
+                denominator="Students enrolled ten days or more",
                 direction=Direction.DECREASE,
                 baseline_numerator=low * 22 // 100,
                 baseline_denominator=low,
@@ -112,9 +120,10 @@ class Applicant:
         years = application.competition.project_years
         return {year: max(0, min(95, first + step * (year - 1))) for year in range(1, years + 1)}
 
-    def _budget(self, application: Application) -> None:
+    def budget(self, application: Application) -> None:
+        """Three lines that keep to the award band."""
         who, years = self.world.act(self.writer), application.competition.project_years
-        yearly = self._total() * _CENTS_PER_STUDENT // years
+        yearly = self.total_cents() // years
         staff = yearly * _STAFF_SHARE // 100
         lines = (
             (Category.PERSONNEL, "Coaches in every school", staff, 0),
@@ -132,8 +141,9 @@ class Applicant:
             )
             services.add_line(application, line, by=who)
 
-    def _total(self) -> int:
-        return sum(each.participating for each in self.districts)
+    def total_cents(self) -> int:
+        """What the district asks for, over all years."""
+        return sum(each.participating for each in self.districts) * _CENTS_PER_STUDENT
 
     def _row(self, each: District) -> DistrictRow:
         return DistrictRow(

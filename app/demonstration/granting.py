@@ -26,21 +26,28 @@ _STUDENTS = 40
 _DEFINITIONS = ("CHR_ABS", "SUSP_OSS")
 
 
-def announce(world: World, competition: Competition, at: datetime, *, awards_wanted: int) -> None:
-    """Build the slate with one departure from the order, sign it, and tell everybody."""
+def announce(
+    world: World,
+    competition: Competition,
+    at: datetime,
+    *,
+    awards_wanted: int,
+    is_in_order: bool = False,
+) -> None:
+    """Build the slate, with one departure from the order or none; sign it, and tell everybody."""
     officer, official = world.act(world.officer), world.act(world.official)
     with clock.set_to(at):
         slate = services.build_slate(competition, by=officer)
         db.session.flush()
-        _choose(slate, awards_wanted, world)
+        _choose(slate, awards_wanted, world, is_in_order=is_in_order)
         services.recommend(slate, by=officer)
         services.sign(slate, signature=f"{world.official.name}, Assistant Secretary", by=official)
         services.announce(slate, by=official)
 
 
-def _choose(slate: Slate, wanted: int, world: World) -> None:
+def _choose(slate: Slate, wanted: int, world: World, *, is_in_order: bool) -> None:
     lines = [line for line in awards.lines(slate) if line.may_be_funded]
-    passed, lifted = lines[wanted - 1], lines[wanted]
+    passed, lifted = (None, None) if is_in_order else (lines[wanted - 1], lines[wanted])
     choices = {}
     for place, line in enumerate(lines):
         is_funded = (place < wanted and line is not passed) or line is lifted

@@ -1,5 +1,7 @@
 """A district of the demonstration says who it is, and answers the official forms."""
 
+from collections.abc import Collection
+
 from app.applications import services
 from app.applications.editions import FormField, Kind
 from app.applications.models import Application
@@ -50,10 +52,17 @@ def describe(organisation: Organisation, signer: Person, by: Actor) -> None:
 def fill_forms(application: Application, by: Actor) -> None:
     """Answer every form that the notice asks for; nothing where it asks for none."""
     for form in papers.asked(application):
-        fields = form.edition.fields.values()
-        typed = {field.code: text for field in fields if (text := _answer(application, field, by))}
+        typed = answers(application, form, by)
         seen = merging.token(form.answers)
         services.answer_form(application, form.code, typed, seen=seen, by=by)
+
+
+def answers(
+    application: Application, form: papers.Asked, by: Actor, only: Collection[str] | None = None
+) -> dict[str, str]:
+    """What the district answers in a form, by field; `only` these fields if they are given."""
+    fields = [each for each in form.edition.fields.values() if only is None or each.code in only]
+    return {field.code: text for field in fields if (text := _answer(application, field, by))}
 
 
 def _answer(application: Application, field: FormField, by: Actor) -> str:

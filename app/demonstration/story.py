@@ -1,6 +1,6 @@
-"""The three competitions of the demonstration: one decided, one in review, one open."""
+"""The competitions of the demonstration: two decided, one in review, one open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -8,15 +8,20 @@ from sqlalchemy import func, select, update
 
 from app.applications.models import Application
 from app.awards import queries as awards
+from app.awards import services as award_deeds
+from app.awards.models import Ground
 from app.competitions import services as competitions
 from app.competitions.models import Competition
 from app.competitions.queries import FOLDER
-from app.competitions.services import Band
-from app.demonstration import evidencing
+from app.competitions.rules import USUAL_REQUIREMENTS
+from app.competitions.services import Band, Required
+from app.demonstration import evidencing, texts
 from app.demonstration.applying import Applicant
+from app.demonstration.gathering import PARTNER
 from app.demonstration.granting import Grantee, announce
 from app.demonstration.judging import Judging
 from app.demonstration.names import address
+from app.demonstration.opening import Opening
 from app.demonstration.reviewing import Panel, hash_of
 from app.demonstration.world import World
 from app.evaluation import queries as evaluation
@@ -40,7 +45,8 @@ _BANDS = (
     Band(5_001, None, 2_000_000 * _DOLLARS, 20_000_000 * _DOLLARS),
 )
 # Whom a visitor is shown first for each role: they have something to do.
-_GUIDES = ("Wendy Okafor", "Selma Ortiz", "Rachel Moon", "Petra Lindgren", "Omar Whitfield")
+_GUIDED = {"writer": "Wendy Okafor", "signer": "Selma Ortiz"}
+_GUIDES = (*_GUIDED.values(), PARTNER, "Rachel Moon", "Petra Lindgren", "Omar Whitfield")
 Say = Callable[[str], None]
 
 
@@ -52,6 +58,7 @@ class Scale:
     grantees: int = 6
     in_review: int = 40
     reviewers: int = 15
+    rural: int = 4
 
 
 def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
@@ -69,8 +76,10 @@ def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
     earlier = _decided(world, scale, now)
     say("A competition in review …")
     _in_review(world, scale, now, earlier)
-    say("An open competition with a draft …")
-    _open(world, now)
+    say("A small competition that was decided last month …")
+    guide = _rural(world, scale, now)
+    say("An open competition with drafts …")
+    _open(world, now, guide)
     with db.transaction():
         late = awards.belonging_to(world.act(world.officer))[_LATE]
         identity_deeds.welcome(late.project_director)
@@ -80,7 +89,14 @@ def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
         db.session.execute(update(OutboxMessage).values(sent_at=OutboxMessage.written_at))
 
 
-def _competition(world: World, title: str, opens: date, starts: date, money: int) -> Competition:
+def _competition(
+    world: World,
+    title: str,
+    opens: date,
+    starts: date,
+    money: int,
+    requirements: Sequence[Required] = (),
+) -> Competition:
     values = {
         "title": title,
         "assistance_listing": "84.416A",
@@ -107,7 +123,9 @@ def _competition(world: World, title: str, opens: date, starts: date, money: int
     by = world.act(world.officer)
     moment = clock.at_local(opens - timedelta(days=10), time(10), ZONE)
     with clock.set_to(moment):
-        made = competitions.create(world.agency, values, _BANDS, rubric=_RUBRIC, by=by)
+        made = competitions.create(
+            world.agency, values, _BANDS, rubric=_RUBRIC, by=by, requirements=requirements
+        )
         competitions.publish(made, by=by)
     db.session.flush()
     return made
@@ -122,7 +140,7 @@ def _applicants(
         districts = [world.names.district(schools)]
         if place == count - 1:
             districts = [world.names.district(1, size=160) for _ in range(10)]
-        names = {"writer": "Wendy Okafor", "signer": "Selma Ortiz"} if place == 0 else {}
+        names = _GUIDED if place == 0 else {}
         applicant = Applicant(world, districts, **names)
         made.append(
             applicant.apply(competition, first + timedelta(days=1 + place % 43, hours=place))
@@ -210,7 +228,47 @@ def _in_review(world: World, scale: Scale, now: datetime, earlier: Competition) 
         judging.analyse()
 
 
-def _open(world: World, now: datetime) -> None:
+def _rural(world: World, scale: Scale, now: datetime) -> Applicant:
+    """A small round whose letters are out; the guide's district did not get a grant.
+
+    Another district asks the agency to look again. Returns the guide's district.
+    """
+    opens = now.date() - timedelta(days=112)
+    with db.transaction():
+        competition = _competition(
+            world,
+            "Personalized Learning Grants, rural round",
+            opens,
+            opens + timedelta(days=300),
+            3_000_000,
+        )
+        applicants = [Applicant(world, [world.names.district(3)], **_GUIDED)]
+        applicants += [Applicant(world, [world.names.district(2)]) for _ in range(scale.rural - 1)]
+        first = clock.at_local(opens, time(9), ZONE)
+        found = [
+            each.apply(competition, first + timedelta(days=20 + place, hours=place))
+            for place, each in enumerate(applicants)
+        ]
+        db.session.flush()
+        panel = Panel(world, competition, competition.too_late_at + timedelta(days=2, hours=10))
+        panel.screen(found)
+        panel.recruit([world.names.person() for _ in range(3)], load=12, workplaces=[])
+        panel.assign()
+        quality = {each.id: 58 + 8 * place for place, each in enumerate(found)}
+        panel.score(panel.open_reviews(), quality)
+        db.session.flush()
+        with clock.set_to(now - timedelta(days=30)):
+            reviews.freeze(competition, by=world.act(world.officer))
+        db.session.flush()
+        announce(world, competition, now - timedelta(days=18), awards_wanted=1, is_in_order=True)
+        with clock.set_to(now - timedelta(days=6)):
+            reason = str(texts.voice("request"))
+            signer = world.act(applicants[1].signer)
+            award_deeds.ask(found[1], ground=Ground.FACT, reason=reason, by=signer)
+    return applicants[0]
+
+
+def _open(world: World, now: datetime, guide: Applicant) -> None:
     opens = now.date() - timedelta(days=24)
     with db.transaction():
         competition = _competition(
@@ -219,9 +277,6 @@ def _open(world: World, now: datetime) -> None:
             opens,
             opens + timedelta(days=365),
             50_000_000,
+            requirements=USUAL_REQUIREMENTS,
         )
-        draft = Applicant(
-            world, [world.names.district(3)], writer="Wendy Okafor", signer="Selma Ortiz"
-        )
-        with clock.set_to(now - timedelta(days=3)):
-            draft.draft(competition, share=0.5)
+        Opening(world, competition, now).tell(guide)

@@ -15,8 +15,14 @@ _FOLDER = Path(__file__).parent / "words"
 def response(item_code: str, district: District, years: int, dice: random.Random) -> str:
     """The district's text for one item: one variant from each row of places."""
     rows = _read("responses.yaml").get(item_code) or _read("responses.yaml")["A1"]
+    said = facts(district, years)
+    return "\n\n".join(dice.choice(row).format_map(said) for row in rows)
+
+
+def facts(district: District, years: int) -> dict[str, object]:
+    """What is always true of one district, for the places in braces."""
     own = random.Random(district.nces_id)  # noqa: S311 - invented facts; the same in every text
-    facts: dict[str, object] = {
+    return {
         "place": district.place,
         "district": district.name,
         "schools": len(district.schools),
@@ -40,7 +46,16 @@ def response(item_code: str, district: District, years: int, dice: random.Random
         "measures": own.randrange(4, 9),
         "per_student": own.randrange(240, 320),
     }
-    return "\n\n".join(dice.choice(row).format_map(facts) for row in rows)
+
+
+def plan(key: str) -> Any:
+    """Rows of a plan, by what they are for."""
+    return _read("plans.yaml")[key]
+
+
+def voice(key: str) -> Any:
+    """What partners and outsiders write, by what it is for."""
+    return _read("voices.yaml")[key]
 
 
 def comment(section: str, kind: str, dice: random.Random) -> str:

@@ -16,26 +16,13 @@ from app.demonstration.names import Names
 from app.evaluation.lifecycle import Status as UploadStatus
 from app.evaluation.models import Upload
 from app.platform import audit, clock, db
-from app.platform.db import Base
 from app.platform.errors import NotNowError
 from app.platform.mail import OutboxMessage
 from app.review.lifecycle import Status as ReviewStatus
 from app.review.models import ConflictDeclaration, ConflictKind, Review
+from tests.demonstration.conftest import SMALL
 
-SMALL = story.Scale(decided=10, grantees=4, in_review=8, reviewers=6)
-
-
-@pytest.fixture(scope="module")
-def loaded(house):
-    """A small programme, loaded once for this module and cleared after it."""
-    with house.app_context():
-        story.load(SMALL, say=lambda _line: None)
-        yield
-        db.session.rollback()
-        db.session.remove()
-        with db.db.engine.begin() as connection:
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(table.delete())
+RURAL_GRANTEES = 1
 
 
 def counted(column) -> dict[object, int]:
@@ -69,9 +56,9 @@ def test_the_audit_trail_of_the_past_is_whole(loaded):
     assert db.session.scalar(later) == 0
 
 
-def test_one_competition_is_decided_one_in_review_and_one_open(loaded):
+def test_two_competitions_are_decided_one_is_in_review_and_one_open(loaded):
     assert counted(Competition.status) == {
-        CompetitionStatus.ANNOUNCED: 1,
+        CompetitionStatus.ANNOUNCED: 2,
         CompetitionStatus.REVIEW: 1,
         CompetitionStatus.PUBLISHED: 1,
     }
@@ -79,11 +66,12 @@ def test_one_competition_is_decided_one_in_review_and_one_open(loaded):
 
 def test_applications_stand_at_every_point_that_a_visitor_is_shown(loaded):
     assert counted(Application.status) == {
-        ApplicationStatus.FUNDED: SMALL.grantees,
-        ApplicationStatus.NOT_FUNDED: SMALL.decided - SMALL.grantees - 1,
+        ApplicationStatus.FUNDED: SMALL.grantees + RURAL_GRANTEES,
+        ApplicationStatus.NOT_FUNDED: SMALL.decided - SMALL.grantees - 1 + SMALL.rural - 1,
         ApplicationStatus.INELIGIBLE: 1,
         ApplicationStatus.UNDER_REVIEW: SMALL.in_review,
-        ApplicationStatus.DRAFT: 1,
+        ApplicationStatus.DRAFT: 2,
+        ApplicationStatus.SUBMITTED: 1,
     }
 
 
@@ -112,9 +100,9 @@ def test_one_report_is_due_one_was_corrected_and_one_has_errors(loaded):
     found = counted(Upload.status)
     awards = db.session.scalar(select(func.count(Award.id)))
     ended, datasets = 4, 2
-    assert awards == SMALL.grantees
+    assert awards == SMALL.grantees + RURAL_GRANTEES
     assert found == {
-        UploadStatus.CERTIFIED: awards * ended * datasets - 3,
+        UploadStatus.CERTIFIED: SMALL.grantees * ended * datasets - 3,
         UploadStatus.SUPERSEDED: 1,
         UploadStatus.REJECTED: 1,
     }

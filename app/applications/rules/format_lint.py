@@ -120,10 +120,8 @@ def _fields(seen: Looks) -> Iterator[Finding]:
 
 def _fine(seen: Looks) -> Iterator[Finding]:
     noted = [
-        f"{seen.other_sizes} of its pages are not Letter size" if seen.other_sizes else "",
-        f"{seen.scanned} of its pages are pictures without text, which nobody can search or hear"
-        if seen.scanned
-        else "",
+        _pages_that(seen.other_sizes, "not Letter size"),
+        _pages_that(seen.scanned, "without text, which nobody can search or hear"),
         f"its lines are set {seen.line_spacing} apart" if seen.line_spacing else "",
         f"its captions are as small as {seen.smallest_caption} points"
         if seen.smallest_caption
@@ -131,3 +129,10 @@ def _fine(seen: Looks) -> Iterator[Finding]:
     ]
     if told := "; ".join(each for each in noted if each):
         yield Finding(f"Accepted; nobody scores the format. Noted: {told}.")
+
+
+def _pages_that(count: int | None, what: str) -> str:
+    """“1 of its pages is …”, “3 of its pages are …”; nothing where there is none."""
+    if not count:
+        return ""
+    return f"{count} of its pages {'is' if count == 1 else 'are'} {what}"

@@ -37,6 +37,23 @@ class Part:
     values: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Need:
+    """A part in which something is missing: its first thing, and how many more there are."""
+
+    area: Area
+    first: Gap
+    more: int
+
+
+def needs(gaps: Sequence[Gap]) -> list[Need]:
+    """The next step of each part that lacks something, in the order of the gaps."""
+    found: dict[Area, list[Gap]] = {}
+    for each in gaps:
+        found.setdefault(each.area, []).append(each)
+    return [Need(area, mine[0], len(mine) - 1) for area, mine in found.items()]
+
+
 def parts(application: Application, gaps: Sequence[Gap]) -> list[Part]:
     """The task list: each part with its state; the responses item by item come separately."""
     open_areas = {gap.area for gap in gaps}
