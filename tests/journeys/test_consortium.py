@@ -238,7 +238,9 @@ def share_out(ada: Visitor, visit, scene: Scene) -> Visitor:
 
 def hand_over(ada: Visitor, bea: Visitor, scene: Scene) -> None:
     """The lead goes to a colleague; the one who leads no longer may not share out parts."""
-    ada.go(scene.path).press(f"Make a lead: {scene.bea.email}")
+    ada.go(scene.path).page.get_by_text("Change leads, or remove somebody").click()
+    ada.press(f"Make a lead: {scene.bea.email}")
+    ada.page.get_by_text("Change leads, or remove somebody").click()
     ada.page.get_by_role("button", name=f"{scene.bea.email} shall no longer lead").wait_for()
     bea.go(scene.path)
     bea.page.locator(".people li", has_text="Ada Writer").get_by_role("button").first.click()
