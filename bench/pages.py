@@ -87,44 +87,89 @@ def wait_until_it_answers() -> None:
     sys.exit(f"Nothing answers on port {PORT}.")
 
 
-def found(folder: Path, query: str) -> str:
-    """One id of the demonstration, as addresses write it."""
+def found(folder: Path, query: str, draft: str = "") -> str:
+    """One id of the demonstration, as addresses write it; `draft` is the application it is of."""
     with create_engine(f"sqlite:///{folder / 'pentad.sqlite'}").connect() as connection:
-        value = connection.execute(text(query)).scalar_one()
+        rows = connection.execute(text(query), {"draft": draft.replace("-", "")} if draft else {})
+        value = rows.scalars().first() or sys.exit(f"Nothing answers: {query}")
     return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
+
+
+_GUIDE = "wendy.okafor@demo.pentad.example"
+_DRAFT = """
+    select application.id from application
+    join member_district on member_district.application_id = application.id
+    where application.status = 'draft' group by application.id having count(*) = 1
+"""
+_EARLIER = """
+    select id from application where status = 'not_funded'
+    and organisation_id = (select organisation_id from application where id = :draft)
+"""
+_PARTS = (
+    "districts schools schools/paste summary responses/C2a responses/C2a/history plan "
+    "logic-model commitments commitments/compare measures priorities readiness budget budget/grid "
+    "budget/indirect budget/workbooks forms forms/sf-424 forms/gepa-427 forms/lobbying "
+    "forms/assurances forms/read outside attachments shares happenings amendments to-do bringing "
+    "copying preview submission attempts"
+)
+_ROWS = {  # page of one row of the draft, and where the row is
+    "goals": "select id from plan_goal where application_id = :draft",
+    "activities": "select id from plan_activity where application_id = :draft",
+    "logic-boxes": "select id from logic_entry where application_id = :draft",
+    "commitments": "select id from commitment where application_id = :draft",
+    "measures": "select id from performance_measure where application_id = :draft",
+    "budget-lines": "select id from budget_line where application_id = :draft",
+    "budget-workbooks": "select id from budget_workbook where application_id = :draft",
+    "members": "select id from member_district where application_id = :draft",
+}
 
 
 def pages(folder: Path) -> dict[str, str]:
     """Every page that a writer of a draft opens, by name."""
-    competition = found(folder, "select competition_id from application where status = 'draft'")
-    application = found(folder, "select id from application where status = 'draft'")
-    work = f"/applications/{application}"
-    parts = (
-        "districts schools summary responses/A1 commitments measures budget attachments shares "
-        "happenings submission"
-    )
+    application = found(folder, _DRAFT)
+    of_draft = "select competition_id from application where id = :draft"
+    competition = found(folder, of_draft, application)
+    notice, work = f"/competitions/{competition}", f"/applications/{application}"
     return {
         "Competitions (first page)": "/competitions",
-        "One competition": f"/competitions/{competition}",
-        "Could we apply?": f"/competitions/{competition}/eligibility",
-        "How it is judged": f"/competitions/{competition}/rubric",
+        "One competition": notice,
+        "Could we apply?": f"{notice}/eligibility",
+        "How it is judged": f"{notice}/rubric",
+        "Start": f"{notice}/applications",
+        "Register": "/register",
+        "Verify a receipt": "/receipts",
         "Task list": "/",
+        "Applications": "/applications",
         "Workspace": work,
-        **{part.capitalize(): f"{work}/{part}" for part in parts.split()},
+        **{part.capitalize(): f"{work}/{part}" for part in _PARTS.split()},
+        **_rows(folder, application),
+        **_decided(folder, application),
     }
 
 
-def writer_of_draft(folder: Path) -> str:
-    """The address of whoever writes the draft."""
-    with create_engine(f"sqlite:///{folder / 'pentad.sqlite'}").connect() as connection:
-        return str(
-            connection.execute(
-                text(
-                    "select collaborator.email from collaborator join application "
-                    "on application.id = application_id where status = 'draft' limit 1"
-                )
-            ).scalar_one()
-        )
+def _rows(folder: Path, draft: str) -> dict[str, str]:
+    """A page of one row of the draft for each kind."""
+    made = {
+        f"One of {place}": f"/{place}/{found(folder, query, draft)}"
+        for place, query in _ROWS.items()
+    }
+    member = made["One of members"]
+    made["Student groups"] = f"{made['One of measures']}/groups"
+    made["Signature"] = f"{member}/signatures/superintendent"
+    made["Comment"] = f"{member}/comments/state"
+    return made
+
+
+def _decided(folder: Path, draft: str) -> dict[str, str]:
+    """What a district reads after the decision, and copies from."""
+    earlier = found(folder, _EARLIER, draft)
+    place = f"/applications/{earlier}"
+    return {
+        "Copy from": f"/applications/{draft}/copying/{earlier}",
+        "Letter": f"{place}/letter",
+        "Feedback": f"{place}/feedback",
+        "Reconsideration": f"{place}/reconsideration",
+    }
 
 
 def visit(page: Page, url: str) -> Weight:
@@ -166,7 +211,7 @@ def signed_in(browser: Browser, email: str) -> BrowserContext:
 
 def measure(browser: Browser, folder: Path) -> bool:
     """Print the table; whether everything is within its limit."""
-    state = signed_in(browser, writer_of_draft(folder)).storage_state()
+    state = signed_in(browser, _GUIDE).storage_state()
     print(
         f"{'page':<28}{'answers':>8}{'kB cold':>9}{'limit':>7}{'ratio':>7}{'s at 3 Mbit':>12}",
         end="",

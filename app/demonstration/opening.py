@@ -1,6 +1,6 @@
 """The open competition: amended, extended for a flooded area, with drafts at every stage."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from app.competitions import queries, rules
 from app.competitions import services as competitions
@@ -16,6 +16,7 @@ from app.demonstration.world import World
 from app.demonstration.writing import Writing
 from app.platform import clock, db
 
+_MORNING = 9  # o'clock
 _OLD = "Follow one student through a term."
 _NEW = "Follow two students through a term: one who is ahead and one who is behind."
 _REASON = "Applicants asked whether one student is enough to show that the process works for all."
@@ -54,7 +55,10 @@ class Opening:
         return Applicant(self.world, [district])
 
     def _before(self, days: int, hours: int = 0) -> datetime:
-        return self.now - timedelta(days=days, hours=hours)
+        """In the morning, so many days ago, in the zone of the competition."""
+        zone = self.competition.zone
+        day = clock.in_zone(self.now, zone).date() - timedelta(days=days)
+        return clock.at_local(day, time(_MORNING, 42), zone) + timedelta(hours=hours)
 
     def _amend(self, at: datetime) -> None:
         """A sentence of one item, through a version of its own."""

@@ -24,6 +24,7 @@ from app.identity.tasks import Task
 from app.platform import db
 
 DEMONSTRATION_DOMAIN = "@demo.pentad.example"
+_PARTNER = "Staff, for a partner district"
 
 
 def person(person_id: uuid.UUID) -> Person:
@@ -261,7 +262,11 @@ def demonstration_sign_ins() -> list[DemonstrationSignIn]:
     for each in held:
         first.setdefault(each.role, each)
     return [
-        DemonstrationSignIn(role.label, first[role].person.name, first[role].person.email)
+        DemonstrationSignIn(
+            _PARTNER if role is Role.STAFF else role.label,
+            first[role].person.name,
+            first[role].person.email,
+        )
         for role in Role
         if role in first
     ]

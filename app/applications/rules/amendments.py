@@ -70,8 +70,8 @@ def rest(old: Rubric, new: Rubric) -> list[Difference]:
 
 
 def no_longer_asked(application: Application, rubric: Rubric) -> list[Response]:
-    """Texts for items that this rubric does not have. They are kept and shown, not submitted."""
-    asked = {item.code for item in rubric.items}
+    """Texts for items and priorities that this rubric does not have: kept, shown, not submitted."""
+    asked = {each.code for each in rubric.items} | {each.code for each in rubric.priorities}
     return [
         each for each in application.responses if each.item_code not in asked and each.text.strip()
     ]

@@ -151,6 +151,7 @@ def _parts(application: Application, *, at: datetime) -> dict[str, object]:
     return {
         "rubric": rubric,
         "gaps": found,
+        "needs": rules.progress.needs(found),
         "parts": rules.progress.parts(application, found),
         "responses": rules.progress.responses(application, rubric, found),
         "readiness": rules.readiness.by_item(application, rubric),
