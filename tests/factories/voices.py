@@ -93,12 +93,13 @@ def fill_member(application: Application, member: MemberDistrict, by: Actor) -> 
     today = clock.today(application.competition.zone)
     text = f"{member.name} opens its schools to coaches and shares its data."
     services.save_part(application, member, revision=_revision(member), role=text, by=by)
-    for kind in rules.signatures.asked_kinds(application):
+    asked = rules.signatures.asked_kinds(application)
+    if SignatureKind.MEMORANDUM in asked and not member.is_lead:
+        services.attach_memorandum(application, member, SCAN, by=by)
+    for kind in asked:  # after the memorandum, which belongs to what is signed
         if kind is not SignatureKind.MEMORANDUM:
             who = Outsider(f"{kind.label} of {member.name}", kind.label)
             services.record_signature(application, member, kind, who, Paper(today, SCAN), by=by)
-        elif not member.is_lead:
-            services.attach_memorandum(application, member, SCAN, by=by)
 
 
 def fill_comments(application: Application, member: MemberDistrict, by: Actor) -> None:

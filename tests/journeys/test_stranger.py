@@ -73,6 +73,7 @@ def find(wren: Visitor, notice: str) -> None:
         ("Of those taking part, from low-income families", "1,012"),
     ):
         row.get_by_label(label).fill(value)
+        wren.filled += 1
     wren.press("Check eligibility")
     assert "With these numbers you could apply." in wren.text
     wren.follow("Start an application with these numbers")
