@@ -122,7 +122,7 @@ def test_a_removed_commitment_leaves_its_line_flagged_until_somebody_chooses(rea
 def test_a_line_that_serves_nothing_is_a_warning_and_no_gap(ready, cast):
     with at():
         services.change_line(ready, ready.budget_lines[0], line_typed(), by=actor(cast.ada))
-    assert "“Instructional coaches” serves no commitment. Choose one." in messages(
+    assert "“Instructional coaches” serves no commitment and no activity. Choose one." in messages(
         ready, is_stop=False
     )
     assert rules.gaps(ready, queries.rubric(ready)) == []

@@ -154,7 +154,7 @@ def test_a_row_that_cannot_be_taken_names_its_cell_and_stops_all(client, ready, 
         with pytest.raises(DomainError, match="Nothing was taken over"):
             services.take_over(ready, kept, seen=lines.whole(ready), by=actor(cast.ada))
     assert "C2 says “Salaries”. Write one of: 1 Personnel;" in page.text
-    assert "F2 says “E9-9”, which is the code of no commitment." in page.text
+    assert "F2 says “E9-9”, which is the code of no commitment and of no activity." in page.text
     assert "H3: “lots” is not an amount of money." in page.text
     assert "2 rows cannot be taken." in page.text
 
