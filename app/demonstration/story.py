@@ -36,6 +36,7 @@ from app.review import services as reviews
 ZONE = "America/New_York"
 _RUBRIC = FOLDER / "five-part" / "1.yaml"
 _DOLLARS = 100
+_READERS = 3  # of each application
 # How well each grantee delivers at first; and the ones with a story of their own, by place.
 _SKILLS = (78, 34, 74, 82, 70, 86)
 _LATE, _IN_TROUBLE, _SILENT, _CORRECTS = range(4)
@@ -116,7 +117,7 @@ def _competition(
         "consortium_members_instead": 10,
         "consortium_share_percent": 75,
         "minimum_low_income_percent": 40,
-        "reviewers_per_application": 3,
+        "reviewers_per_application": _READERS,
         "maximum_reviews_each": 12,
         "blocks_same_state": False,
     }
@@ -252,7 +253,8 @@ def _rural(world: World, scale: Scale, now: datetime) -> Applicant:
         db.session.flush()
         panel = Panel(world, competition, competition.too_late_at + timedelta(days=2, hours=10))
         panel.screen(found)
-        panel.recruit([world.names.person() for _ in range(3)], load=12, workplaces=[])
+        readers = [world.names.person() for _ in range(2 * _READERS)]
+        panel.recruit(readers, load=12, workplaces=[])
         panel.assign()
         quality = {each.id: 58 + 8 * place for place, each in enumerate(found)}
         panel.score(panel.open_reviews(), quality)
