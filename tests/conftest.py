@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import settings as trying
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
@@ -16,6 +17,10 @@ from app.platform.db import Base
 from tests.factories.identity import Cast
 from tests.factories.identity import cast as make_cast
 from tests.support.client import Client
+
+# What takes how long is measured in bench/, never judged in a test.
+trying.register_profile("house", deadline=None)
+trying.load_profile("house")
 
 
 @pytest.fixture(scope="session")

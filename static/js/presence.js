@@ -13,8 +13,7 @@ export function start(line) {
 
   const ask = async () => {
     if (document.hidden) return;
-    const token =
-      document.querySelector("input[name=csrf_token]")?.value ?? line.dataset.presenceToken;
+    const token = document.querySelector("input[name=csrf_token]")?.value ?? "";
     const body = new URLSearchParams([
       ["csrf_token", token],
       ["place", line.dataset.presencePlace],

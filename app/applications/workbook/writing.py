@@ -34,7 +34,10 @@ def as_workbook(application: Application) -> bytes:
     """Sections A and B, which add up the sheet of lines; that may be filled and sent back."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": f"{application.number} budget", "author": "Pentad"})
+    # The same budget makes the same bytes, whenever somebody takes it home.
+    changed = application.changed_at.replace(tzinfo=None, microsecond=0)
+    about = {"title": f"{application.number} budget", "author": "Pentad", "created": changed}
+    book.set_properties(about)
     formats = _Formats(
         head=book.add_format({"bold": True, "bg_color": "#E8ECEA", "border": 1, "text_wrap": True}),
         bold=book.add_format({"bold": True, "font_size": 14}),
