@@ -242,8 +242,9 @@ def hand_over(ada: Visitor, bea: Visitor, scene: Scene) -> None:
     ada.press(f"Make a lead: {scene.bea.email}")
     ada.page.get_by_text("Change leads, or remove somebody").click()
     ada.page.get_by_role("button", name=f"{scene.bea.email} shall no longer lead").wait_for()
-    bea.go(scene.path)
-    bea.page.locator(".people li", has_text="Ada Writer").get_by_role("button").first.click()
+    bea.go(scene.path).page.get_by_text("Change leads, or remove somebody").click()
+    changing = bea.page.locator("details .people li", has_text="Ada Writer")
+    changing.get_by_role("button").first.click()
     bea.look()
     ada.go(f"{scene.path}/shares")
     assert "Only a lead can share out the parts." in ada.text
