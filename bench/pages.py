@@ -190,7 +190,9 @@ def visit(page: Page, url: str) -> Weight:
 
     session.on("Network.responseReceived", on_response)
     session.on("Network.loadingFinished", on_finished)
-    page.goto(url)
+    answer = page.goto(url)
+    if answer is None or not answer.ok:
+        sys.exit(f"{url} answers {answer.status if answer else 'nothing'}.")
     page.wait_for_load_state("networkidle")
     weight.received += len(gzip.compress(page.content().encode()))
     session.detach()
