@@ -132,7 +132,8 @@ def test_the_lead_hands_over_and_then_can_leave(draft, bea, cast):
         services.end_lead(draft, place_of(draft, cast.ada), by=ada)
     services.make_lead(draft, place_of(draft, bea), by=ada)
     services.end_lead(draft, place_of(draft, cast.ada), by=ada)
-    assert [each.part for each in draft.collaborators] == [Part.CONTRIBUTOR, Part.LEAD]
+    parts = (place_of(draft, cast.ada).part, place_of(draft, bea).part)
+    assert parts == (Part.CONTRIBUTOR, Part.LEAD)
 
 
 def test_nobody_takes_the_lead_while_a_lead_can_act(draft, bea):
@@ -148,7 +149,7 @@ def test_a_colleague_takes_the_lead_when_the_lead_has_left(client, draft, bea, c
     assert page.form("/lead").submit().status == 302
     session.refresh(draft)
     assert place_of(draft, bea).part is Part.LEAD
-    assert mails("now leads") == [cast.ada.email, bea.email]
+    assert sorted(mails("now leads")) == sorted([cast.ada.email, bea.email])
     assert "lead:claim" in [entry.verb for entry in audit.history(draft)]
 
 
