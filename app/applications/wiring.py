@@ -75,7 +75,6 @@ PAGES = (
     workspace,
     writing,
 )
-VOICES = (members, memoranda, overview, signing, commenting, asked)
 
 
 def init_app(app: Flask) -> None:
