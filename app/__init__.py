@@ -13,11 +13,15 @@ from app.competitions import wiring as competitions
 from app.config import ROOT, Settings
 from app.evaluation import wiring as evaluation
 from app.identity import wiring as identity
+from app.monitoring import wiring as monitoring
 from app.platform import assets, audit, db, formats, forms, gate, jobs, mail, security
 from app.reports import wiring as reports
 from app.review import wiring as review
 
-STAGES = (identity, competitions, applications, review, awards, evaluation, reports)
+STAGES = (
+    *(identity, competitions, applications, review),
+    *(awards, evaluation, monitoring, reports),
+)
 
 
 def create_app(settings: Settings | None = None, *, testing: bool = False) -> Flask:

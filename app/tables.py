@@ -5,6 +5,7 @@ from app.awards import models as awards
 from app.competitions import models as competitions
 from app.evaluation import models as evaluation
 from app.identity import models as identity
+from app.monitoring import models as monitoring
 from app.platform import audit, mail, storage
 from app.platform.db import Base
 from app.reports import models as reports
@@ -21,5 +22,6 @@ ROOMS = (
     review,
     awards,
     evaluation,
+    monitoring,
     reports,
 )

@@ -35,7 +35,7 @@ class Document(Versioned, Model):
     __table_args__ = (
         UniqueConstraint("kind", "subject_id", "version"),
         CheckConstraint("(status = 'ready') = (file_id IS NOT NULL)", name="ready_has_file"),
-        CheckConstraint("(kind = 'draft') = (source_id IS NOT NULL)", name="draft_has_source"),
+        CheckConstraint("kind <> 'draft' OR source_id IS NOT NULL", name="draft_has_source"),
     )
 
     kind: Mapped[DocumentKind]
@@ -43,7 +43,7 @@ class Document(Versioned, Model):
     version: Mapped[int]
     status: Mapped[Status] = mapped_column(default=Status.REQUESTED)
     file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
-    # What a draft is made from, frozen when it was asked for, so it can be printed again.
+    # What it is made from, frozen when it was asked for, so it can be printed again.
     source_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     requested_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     requested_at: Mapped[datetime]

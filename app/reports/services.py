@@ -4,12 +4,11 @@ import uuid
 
 from app.applications import queries as applications
 from app.applications.rules import moments
-from app.applications.snapshot import take
 from app.identity.actor import SYSTEM, Actor
 from app.platform import audit, clock, db, jobs, mail, storage
-from app.reports import rendering
 from app.reports.lifecycle import LIFECYCLE, Status, Step
 from app.reports.models import Document, DocumentKind, UnfinishedNotice
+from app.reports.papers import PAPERS
 from app.reports.queries import documents, unfinished
 
 WORK = "make_document"
@@ -17,8 +16,9 @@ TELL = "tell_of_unfinished"
 
 
 def request_document(kind: DocumentKind, subject_id: uuid.UUID, *, by: Actor) -> Document:
-    """Ask the worker for a new version of a document. A draft is frozen here and now."""
-    source = _frozen(subject_id) if kind is DocumentKind.DRAFT else None
+    """Ask the worker for a new version of a document; what could change is frozen here and now."""
+    freeze = PAPERS[kind].freeze
+    source = freeze(subject_id) if freeze else None
     document = Document(
         kind=kind,
         subject_id=subject_id,
@@ -40,7 +40,7 @@ def make(document_id: uuid.UUID) -> None:
     if document.status is not Status.REQUESTED:
         return
     try:
-        name, content = rendering.render(document)
+        made = PAPERS[document.kind].make(document)
     except Exception as problem:
         db.session.rollback()
         _give_up(document_id, problem)
@@ -50,7 +50,7 @@ def make(document_id: uuid.UUID) -> None:
         claimed = db.claim(Document, document_id)
         if claimed is None or claimed.status is not Status.REQUESTED:
             return
-        claimed.file = storage.put(content, name=name, media_type="application/pdf")
+        claimed.file = storage.put(made.content, name=made.name, media_type=made.media_type)
         claimed.made_at = clock.now()
         LIFECYCLE.advance(claimed, Step.FINISH, by=SYSTEM, sha256=claimed.file.sha256)
 
@@ -78,14 +78,6 @@ def tell_of_unfinished(application_id: uuid.UUID) -> None:
                 link=mail.link("reports.document", document_id=document.id),
                 attempts=mail.link("applications.attempts", application_id=application.id),
             )
-
-
-def _frozen(application_id: uuid.UUID) -> storage.StoredFile:
-    """The working copy as the bytes that a submission of it would hold."""
-    application = applications.application(application_id)
-    canonical = take(application, ordinal=len(application.submissions) + 1)
-    name = f"{application.number}-draft.json"
-    return storage.put(canonical.content, name=name, media_type="application/json")
 
 
 def _give_up(document_id: uuid.UUID, problem: Exception) -> None:

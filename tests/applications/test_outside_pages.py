@@ -14,7 +14,7 @@ from app.identity.actor import NOBODY
 from app.platform import clock, storage
 from app.platform.db import session
 from app.reports.models import Document, DocumentKind
-from app.reports.rendering import render
+from app.reports.papers import PAPERS
 from tests.factories import applications, voices
 from tests.factories.applications import DURING
 from tests.factories.identity import actor
@@ -408,7 +408,7 @@ def test_the_voices_stand_in_the_pdf_of_the_application(asking, cast):
         voices.fill_voices(application, actor(cast.ada))
     made = applications.submit(application, cast.aro)
     document = Document(kind=DocumentKind.APPLICATION, subject_id=made.id, version=1)
-    _name, content = render(document)
+    content = PAPERS[document.kind].make(document).content
     with pikepdf.open(io.BytesIO(content)) as found:
         parts = [str(each.title) for each in found.open_outline().root[0].children]
     assert "What each district does, its signatures and comments" in parts

@@ -1,6 +1,15 @@
 """Facts about slates, letters, feedback, awards and requests to look again."""
 
+from app.awards.queries.awards import (
+    action,
+    actions,
+    award,
+    award_of,
+    belonging_to,
+    of_competition,
+)
 from app.awards.queries.feedback import Feedback, Reader, drafts_of, feedback, whole_feedback
+from app.awards.queries.letters import letter_of
 from app.awards.queries.reconsidering import (
     Standing,
     reconsideration,
@@ -10,22 +19,15 @@ from app.awards.queries.reconsidering import (
     waiting_requests,
     where_it_stands,
 )
-from app.awards.queries.slates import (
-    award,
-    award_of,
-    belonging_to,
-    letter_of,
-    lines,
-    of_competition,
-    slate,
-    slate_of,
-    tasks_for,
-)
+from app.awards.queries.slates import lines, slate, slate_of
+from app.awards.queries.tasks import tasks_for
 
 __all__ = [
     "Feedback",
     "Reader",
     "Standing",
+    "action",
+    "actions",
     "award",
     "award_of",
     "belonging_to",

@@ -1,23 +1,21 @@
-"""What a slate must satisfy, what applicants are told, and until when they may ask again. Pure."""
+"""What slates and notifications must satisfy, what applicants are told, and when. Pure."""
 
 from app.awards.rules.feedback import ItemFeedback, by_item, standing
+from app.awards.rules.notifying import Terms, check_action, facts
 from app.awards.rules.reconsidering import DAYS, check_files, may_ask_until
-from app.awards.rules.slates import (
-    Line,
-    budget_periods,
-    funded_down_the_order,
-    gaps,
-    out_of_order,
-    over_the_years,
-)
+from app.awards.rules.slates import Line, funded_down_the_order, gaps, out_of_order
+from app.awards.rules.years import budget_periods, over_the_years
 
 __all__ = [
     "DAYS",
     "ItemFeedback",
     "Line",
+    "Terms",
     "budget_periods",
     "by_item",
+    "check_action",
     "check_files",
+    "facts",
     "funded_down_the_order",
     "gaps",
     "may_ask_until",

@@ -1,10 +1,11 @@
 """Deeds: build, recommend, return, sign and announce a slate; feedback; requests to look again."""
 
+from app.awards.services.announcing import announce
 from app.awards.services.carrying import carry_forward
+from app.awards.services.notifying import NO_CHANGE, Change, issue
 from app.awards.services.reconsidering import Sent, answer, ask, withdraw
 from app.awards.services.slates import (
     Choice,
-    announce,
     build_slate,
     choose,
     recommend,
@@ -13,6 +14,8 @@ from app.awards.services.slates import (
 )
 
 __all__ = [
+    "NO_CHANGE",
+    "Change",
     "Choice",
     "Sent",
     "announce",
@@ -21,6 +24,7 @@ __all__ = [
     "build_slate",
     "carry_forward",
     "choose",
+    "issue",
     "recommend",
     "send_back",
     "sign",

@@ -12,6 +12,7 @@ from app.evaluation import queries as evaluation
 from app.identity import queries as identity
 from app.identity.actor import Actor
 from app.identity.tasks import Task
+from app.monitoring import queries as monitoring
 from app.platform import clock, formats
 from app.platform.forms import page
 from app.platform.gate import authorize, public
@@ -19,7 +20,7 @@ from app.reports import policy
 from app.reports.views.blueprint import bp
 from app.review import queries as review
 
-STAGES = (identity, competitions, applications, review, awards, evaluation)
+STAGES = (identity, competitions, applications, review, awards, evaluation, monitoring)
 
 
 @bp.get("/")

@@ -5,16 +5,15 @@ import uuid
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app.applications import queries as applications
-from app.evaluation import queries as evaluation
-from app.platform import clock, storage
+from app.platform import storage
 from app.platform.errors import NotFoundError
 from app.platform.forms import page
 from app.platform.gate import authorize
-from app.reports import policy, services
+from app.reports import services
 from app.reports.forms import RequestForm
 from app.reports.lifecycle import Status
 from app.reports.models import DocumentKind
+from app.reports.papers import PAPERS
 from app.reports.queries import documents
 from app.reports.views.blueprint import bp
 
@@ -61,13 +60,5 @@ def document_file(document_id: uuid.UUID) -> ResponseReturnValue:
 
 def _authorize(kind: DocumentKind, subject_id: uuid.UUID) -> None:
     """Whoever may see the thing may have it on paper."""
-    if kind is DocumentKind.FIDELITY_REPORT:
-        authorize(policy.may_see_award, evaluation.upload(subject_id).period.award)
-    elif kind is DocumentKind.DRAFT:
-        authorize(policy.may_have_draft, applications.application(subject_id))
-    elif kind is DocumentKind.ATTEMPTS:
-        application = applications.application(subject_id)
-        authorize(policy.may_have_attempts, application, clock.now())
-    else:
-        application = applications.submission(subject_id).application
-        authorize(policy.may_have_application, application)
+    paper = PAPERS[kind]
+    authorize(paper.may, *paper.of(subject_id))

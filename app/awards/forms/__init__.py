@@ -1,0 +1,16 @@
+"""What people type about slates, and after the decision."""
+
+from app.awards.forms.afterwards import AnswerAgainForm, AskAgainForm, CarryForm
+from app.awards.forms.signing import ConfirmForm, SignForm
+from app.awards.forms.slates import ChoiceForm, ReturnForm, SlateForm
+
+__all__ = [
+    "AnswerAgainForm",
+    "AskAgainForm",
+    "CarryForm",
+    "ChoiceForm",
+    "ConfirmForm",
+    "ReturnForm",
+    "SignForm",
+    "SlateForm",
+]

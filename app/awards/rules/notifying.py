@@ -1,0 +1,107 @@
+"""What a notification may do to an award, and what it says. Money in cents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.awards.models import ActionKind, Award
+from app.platform import money
+from app.platform.errors import DomainError
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What notifications change: money by year, and the last day."""
+
+    approved: tuple[int, ...]
+    authorized: tuple[int, ...]
+    ends_on: date
+
+    @classmethod
+    def of(cls, award: Award) -> "Terms":
+        """As they stand now."""
+        return cls(
+            tuple(year.cents for year in award.years),
+            tuple(year.authorized_cents for year in award.years),
+            award.ends_on,
+        )
+
+    def changed(
+        self, approve: Mapping[int, int], authorize: Mapping[int, int], ends_on: date | None
+    ) -> "Terms":
+        """As they would stand; by year, counted from 1."""
+        return Terms(
+            tuple(approve.get(year, cents) for year, cents in enumerate(self.approved, start=1)),
+            tuple(
+                authorize.get(year, cents) for year, cents in enumerate(self.authorized, start=1)
+            ),
+            ends_on or self.ends_on,
+        )
+
+
+def check_action(kind: ActionKind, before: Terms, after: Terms, *, is_first: bool) -> None:
+    """Raise DomainError where the change is not what this kind of notification does."""
+    if is_first is not (kind is ActionKind.NEW):
+        message = "The first notification of an award, and no other, says that it is new."
+        raise DomainError(message)
+    for year, (approved, authorized) in enumerate(
+        zip(after.approved, after.authorized, strict=True), start=1
+    ):
+        if not 0 <= authorized <= approved:
+            over = f"{money.show(authorized)} of {money.show(approved)}"
+            message = f"Year {year} would have {over} approved made available. Lower the amount."
+            raise DomainError(message)
+    _check_kind(kind, before, after)
+
+
+def _check_kind(kind: ActionKind, before: Terms, after: Terms) -> None:
+    grew = sum(after.approved) - sum(before.approved)
+    released = sum(after.authorized) - sum(before.authorized)
+    refusals = {
+        ActionKind.INCREASE: (grew <= 0, "An increase approves more than before."),
+        ActionKind.DECREASE: (grew >= 0, "A decrease approves less than before."),
+        ActionKind.EXTENSION: (
+            after.ends_on <= before.ends_on,
+            f"An extension ends after {before.ends_on:%B %-d, %Y}. Choose a later day.",
+        ),
+        ActionKind.CONTINUATION: (
+            released <= 0,
+            "A continuation makes money of another budget period available.",
+        ),
+        ActionKind.REVISION: (
+            grew != 0 or after.ends_on != before.ends_on,
+            "A revision leaves the total and the last day as they are.",
+        ),
+    }
+    is_wrong, message = refusals.get(kind, (False, ""))
+    if is_wrong:
+        raise DomainError(message)
+
+
+def facts(award: Award, kind: ActionKind) -> dict[str, Any]:
+    """The blocks of the notification as plain values; amounts in cents, days in ISO form."""
+    application, competition = award.application, award.application.competition
+    return {
+        "award": award.number,
+        "kind": kind.value,
+        "recipient": application.organisation.name,
+        "uei": application.organisation.uei,
+        "title": application.title,
+        "program": competition.title,
+        "assistance_listing": competition.assistance_listing,
+        "starts_on": award.starts_on.isoformat(),
+        "ends_on": award.ends_on.isoformat(),
+        "project_director": str(award.project_director_id),
+        "program_officer": str(award.program_officer_id),
+        "years": [
+            {
+                "year": year.year,
+                "starts_on": year.starts_on.isoformat(),
+                "ends_on": year.ends_on.isoformat(),
+                "approved_cents": year.cents,
+                "authorized_cents": year.authorized_cents,
+            }
+            for year in award.years
+        ],
+    }

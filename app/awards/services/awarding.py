@@ -1,0 +1,62 @@
+"""An award is made of a funded application."""
+
+import uuid
+
+from app.applications import queries as applications
+from app.applications.models import Application, Funds, Part
+from app.applications.snapshot import Snapshot
+from app.awards import rules
+from app.awards.lifecycle import LIFECYCLE, Step
+from app.awards.models import ActionKind, Award, AwardYear, Slate
+from app.awards.services.notifying import Change, issue
+from app.identity.actor import Actor
+from app.platform import clock, db
+from app.platform.errors import DomainError
+
+
+def make_award(application: Application, cents: int, *, slate: Slate, by: Actor) -> Award:
+    """The award with its years and its first notification, active from now on.
+
+    Raises DomainError for an application without a submission.
+    """
+    submission = application.standing_submission
+    if submission is None:
+        message = f"{application.number} has no submission to make an award from."
+        raise DomainError(message)
+    competition = slate.competition
+    periods = rules.budget_periods(competition.project_starts_on, competition.project_years)
+    spread = rules.over_the_years(cents, _asked_by_year(applications.snapshot(submission)))
+    award = Award(
+        application=application,
+        application_id=application.id,
+        number=application.number,
+        program_officer_id=slate.recommended_by_id,
+        project_director_id=_director(application) or submission.submitted_by_id,
+        starts_on=periods[0][0],
+        ends_on=periods[-1][1],
+        years=[
+            AwardYear(year=year, starts_on=first, ends_on=last, cents=spread.get(year, 0))
+            for year, (first, last) in enumerate(periods, start=1)
+        ],
+    )
+    LIFECYCLE.advance(award, Step.ACTIVATE, by=by, cents=cents)
+    award.activated_at = clock.now()
+    db.session.add(award)
+    first = Change(authorize={1: award.years[0].cents})
+    why = f"Selected in {competition.title}."
+    issue(award, ActionKind.NEW, first, reason=why, signature=slate.signature, by=by)
+    return award
+
+
+def _asked_by_year(snapshot: Snapshot) -> dict[int, int]:
+    years: dict[int, int] = {}
+    for line in snapshot.budget:
+        if line.funds is Funds.FEDERAL:
+            for year, cents in line.cents.items():
+                years[year] = years.get(year, 0) + cents
+    return years
+
+
+def _director(application: Application) -> uuid.UUID | None:
+    leads = [place.person_id for place in application.collaborators if place.part is Part.LEAD]
+    return next((person_id for person_id in leads if person_id), None)

@@ -1,0 +1,1 @@
+"""After the award: reports, changes, watching, continuation, closeout, and the records kept."""

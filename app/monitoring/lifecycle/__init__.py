@@ -1,0 +1,1 @@
+"""The lives of reports, changes, corrective actions and closeouts; a file for each subject."""

@@ -1,0 +1,1 @@
+"""What is kept of a running grant; a file for each subject."""

@@ -1,0 +1,1 @@
+"""Who may report, change, watch, decide and close; a file for each subject."""

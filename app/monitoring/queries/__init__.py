@@ -1,0 +1,18 @@
+"""Facts; a file for each subject. Here: what waits for whom, over all subjects."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.identity.actor import Actor
+from app.identity.tasks import Task
+
+TaskList = Callable[..., list[Task]]
+SUBJECTS: tuple[TaskList, ...] = ()
+
+
+def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
+    """What this person has to do about running grants."""
+    return [task for subject in SUBJECTS for task in subject(actor, at=at)]
+
+
+__all__ = ["tasks_for"]

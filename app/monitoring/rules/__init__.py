@@ -1,0 +1,1 @@
+"""What is right, due and complete; a file for each subject. Pure."""

@@ -1,0 +1,1 @@
+"""Deeds; a file for each subject."""

@@ -1,0 +1,15 @@
+"""Documents from the same figures as the screen: one entry for each kind, its file beside it."""
+
+from app.reports.models import DocumentKind
+from app.reports.papers import applications, fidelity
+from app.reports.papers.paper import Made, Paper
+
+PAPERS: dict[DocumentKind, Paper] = {
+    DocumentKind.APPLICATION: applications.APPLICATION,
+    DocumentKind.RECEIPT: applications.RECEIPT,
+    DocumentKind.DRAFT: applications.DRAFT,
+    DocumentKind.ATTEMPTS: applications.ATTEMPTS,
+    DocumentKind.FIDELITY_REPORT: fidelity.FIDELITY_REPORT,
+}
+
+__all__ = ["PAPERS", "Made", "Paper"]
