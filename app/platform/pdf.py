@@ -40,7 +40,11 @@ def _fonts() -> FontConfiguration:
 
 def render(template: str, **context: Any) -> bytes:
     """A tagged PDF/UA-1 from `templates/pdf/<template>`; `<title>` and `lang` come from it."""
-    html = render_template(f"pdf/{template}", **context)
+    return write(render_template(f"pdf/{template}", **context))
+
+
+def write(html: str) -> bytes:
+    """A tagged PDF/UA-1 (ISO 14289-1) from a whole HTML document."""
     document = HTML(string=html, base_url=_BASE, url_fetcher=ClosedFetcher())
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", font_config=_fonts())
     return pdf
