@@ -1,6 +1,6 @@
 """Who answers for what, who is here, and when somebody else may take the lead. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -77,13 +77,23 @@ def shares(application: Application, rubric: Rubric, snapshot: Snapshot) -> list
     return [_share(part, known.get(part.code), snapshot) for part in parts(application, rubric)]
 
 
+def share(application: Application, part: NamedPart, snapshot: Callable[[], Snapshot]) -> Share:
+    """Who answers for one part; the snapshot is only taken where somebody was given it."""
+    kept = next((owner for owner in application.part_owners if owner.part == part.code), None)
+    return _share(part, kept, snapshot()) if kept else _nobody(part)
+
+
 def _share(part: NamedPart, kept: PartOwner | None, snapshot: Snapshot) -> Share:
     if kept is None:
-        return Share(part, None, None, SignOff.OPEN, "", None)
+        return _nobody(part)
     name = kept.signed_by.name if kept.signed_by else ""
     return Share(
         part, kept.collaborator, kept.due_on, sign_off(kept, snapshot), name, kept.signed_at
     )
+
+
+def _nobody(part: NamedPart) -> Share:
+    return Share(part, None, None, SignOff.OPEN, "", None)
 
 
 def sign_off(kept: PartOwner, snapshot: Snapshot) -> SignOff:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -134,9 +135,10 @@ def encode(snapshot: Snapshot) -> bytes:
     ).encode()
 
 
-def plain(snapshot: Snapshot) -> dict[str, Any]:
-    """The snapshot as the values that JSON knows."""
-    found: dict[str, Any] = _Document(snapshot).model_dump(mode="json")
+def plain(snapshot: Snapshot, only: Collection[str] | None = None) -> dict[str, Any]:
+    """The snapshot as the values that JSON knows; `only` names the fields that are wanted."""
+    fields = set(only) if only is not None else None
+    found: dict[str, Any] = _Document(snapshot).model_dump(mode="json", include=fields)
     return found
 
 

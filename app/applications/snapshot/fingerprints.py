@@ -25,9 +25,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 def part_sha256(snapshot: Snapshot, part: str) -> str:
     """SHA-256 of an area's fields, or of the response to an item of the rubric."""
-    everything = plain(snapshot)
     fields = FIELDS.get(part)
-    content = (
-        [everything[field] for field in fields] if fields else everything["responses"].get(part)
-    )
+    wanted = plain(snapshot, fields or ("responses",))
+    content = [wanted[field] for field in fields] if fields else wanted["responses"].get(part)
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -171,6 +171,6 @@ def _around(application: Application, item_code: str) -> dict[str, object]:
 
 def _share(application: Application, item_code: str) -> rules.team.Share:
     """Who answers for this item, and what became of it."""
-    snapshot = take(application, ordinal=0).snapshot
-    found = rules.team.shares(application, queries.rubric(application), snapshot)
-    return next(each for each in found if each.part.code == item_code)
+    named = rules.team.parts(application, queries.rubric(application))
+    part = next(each for each in named if each.code == item_code)
+    return rules.team.share(application, part, lambda: take(application, ordinal=0).snapshot)
