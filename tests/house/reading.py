@@ -15,6 +15,7 @@ STAGES = (
     "review",
     "awards",
     "evaluation",
+    "monitoring",
     "reports",
 )
 
