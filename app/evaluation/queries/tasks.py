@@ -1,6 +1,6 @@
 """Who owes what: data that are due, matrices to settle, releases to approve."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,9 +9,8 @@ from app.awards import queries as awards
 from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
 from app.evaluation import policy
-from app.evaluation.lifecycle import ReleaseStatus
-from app.evaluation.models import Dataset, Release, ReportingPeriod
-from app.evaluation.queries.matrices import draft
+from app.evaluation.lifecycle import MatrixStatus, ReleaseStatus
+from app.evaluation.models import Dataset, FidelityMatrix, Release, ReportingPeriod
 from app.evaluation.queries.uploads import periods, standing_uploads
 from app.identity.actor import Actor
 from app.identity.roles import Role
@@ -21,11 +20,14 @@ from app.platform import clock, db
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     """Data that are due from this person's grants, and what waits for a second person."""
-    tasks: list[Task] = []
-    for award in awards.belonging_to(actor):
-        if award.status is AwardStatus.ACTIVE:
-            tasks += _of_award(actor, award, at=at)
-    return tasks
+    running = [a for a in awards.belonging_to(actor) if a.status is AwardStatus.ACTIVE]
+    tasks = [_settle(each.award) for each in _drafts(running) if policy.may_agree_now(actor, each)]
+    for award in running:
+        if _reports_on(actor, award):
+            for dataset in Dataset:
+                tasks += [_due(award, p, dataset) for p in due_periods(award, dataset, at=at)]
+    releases = _waiting_for_approval([a for a in running if policy.may_release(actor, a)], actor)
+    return tasks + [_approve(each.award, each) for each in releases]
 
 
 def due_periods(award: Award, dataset: Dataset, *, at: datetime) -> list[ReportingPeriod]:
@@ -35,27 +37,35 @@ def due_periods(award: Award, dataset: Dataset, *, at: datetime) -> list[Reporti
     return [p for p in periods(award) if p.ends_on < today and p.id not in done]
 
 
-def _of_award(actor: Actor, award: Award, *, at: datetime) -> Iterator[Task]:
-    mine = actor.id == award.project_director_id or actor.has(
+def _reports_on(actor: Actor, award: Award) -> bool:
+    return actor.id == award.project_director_id or actor.has(
         Role.PROJECT_DIRECTOR, at=award.application.organisation_id
     )
-    unsettled = draft(award)
-    if unsettled and policy.may_agree_now(actor, unsettled):
-        yield _settle(award)
-    if mine:
-        for dataset in Dataset:
-            yield from (_due(award, p, dataset) for p in due_periods(award, dataset, at=at))
-    if policy.may_release(actor, award):
-        yield from (_approve(award, each) for each in _waiting_for_approval(award, actor))
 
 
-def _waiting_for_approval(award: Award, actor: Actor) -> list[Release]:
+def _drafts(running: Sequence[Award]) -> list[FidelityMatrix]:
+    """The matrices that are being settled, in the order of their awards' numbers."""
     return db.every(
-        select(Release).where(
-            Release.award_id == award.id,
+        select(FidelityMatrix)
+        .join(FidelityMatrix.award)
+        .where(
+            FidelityMatrix.award_id.in_([each.id for each in running]),
+            FidelityMatrix.status == MatrixStatus.DRAFT,
+        )
+        .order_by(Award.number)
+    )
+
+
+def _waiting_for_approval(of: Sequence[Award], actor: Actor) -> list[Release]:
+    return db.every(
+        select(Release)
+        .join(Release.award)
+        .where(
+            Release.award_id.in_([each.id for each in of]),
             Release.status == ReleaseStatus.AUDITED,
             Release.proposed_by_id != actor.id,
         )
+        .order_by(Award.number, Release.ordinal)
     )
 
 
