@@ -15,14 +15,18 @@ from app.demonstration import story
 from app.demonstration.names import Names
 from app.evaluation.lifecycle import Status as UploadStatus
 from app.evaluation.models import Upload
+from app.identity import queries as identity
 from app.platform import audit, clock, db
 from app.platform.errors import NotNowError
 from app.platform.mail import OutboxMessage
+from app.reports.views.home import STAGES
 from app.review.lifecycle import Status as ReviewStatus
 from app.review.models import ConflictDeclaration, ConflictKind, Review
 from tests.demonstration.conftest import SMALL
+from tests.support.queries import queries_counted
 
 RURAL_GRANTEES = 1
+MOST_QUESTIONS = 40  # of the whole task list, whatever the number of grants
 
 
 def counted(column) -> dict[object, int]:
@@ -118,3 +122,12 @@ def test_a_database_that_holds_people_is_left_alone(loaded):
     with pytest.raises(NotNowError, match="only into an empty one"):
         story.load(SMALL, say=lambda _line: None)
     assert counted(Application.status) == before
+
+
+def test_an_officers_task_list_is_asked_in_few_questions(loaded, house):
+    officer = identity.actor(identity.person_with_email("petra.lindgren@demo.pentad.example"))
+    db.session.expire_all()
+    with queries_counted() as seen:
+        for stage in STAGES:
+            stage.tasks_for(officer, at=clock.now())
+    assert len(seen) < MOST_QUESTIONS

@@ -93,13 +93,13 @@ def short_of_readers(competition: Competition) -> list[Short]:
     """Applications in review that lost a reader, or never had enough."""
     if competition.status is not CompetitionStatus.REVIEW:
         return []
-    grouped = by_application(standing_reviews(competition))
+    grouped, needs = by_application(standing_reviews(competition)), _needs(competition)
     found = []
     for application in applications.submitted_to(competition):
         if application.status is not ApplicationStatus.UNDER_REVIEW:
             continue
         mine = grouped.get(application.id, [])
-        for side, need in _needs(competition).items():
+        for side, need in needs.items():
             have = sum(each.reviewer.side is side for each in mine)
             if have < need:
                 found.append(Short(application, side, have, need))
