@@ -2,6 +2,7 @@
 
 from app.applications import policy as application_policy
 from app.applications.models import Application
+from app.awards.lifecycle import Status
 from app.awards.models import Award
 from app.competitions.models import Competition
 from app.identity.actor import Actor
@@ -66,7 +67,9 @@ def may_view(actor: Actor, award: Award) -> bool:
 
 
 def may_report(actor: Actor, award: Award) -> bool:
-    """The project director, and whoever answers for the district, report data."""
+    """The project director, and whoever answers for the district, until the award is closed."""
+    if award.status is Status.CLOSED:
+        return False
     return actor.id == award.project_director_id or actor.has(
         *_DISTRICT, at=award.application.organisation_id
     )

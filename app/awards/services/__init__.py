@@ -2,6 +2,7 @@
 
 from app.awards.services.announcing import announce
 from app.awards.services.carrying import carry_forward
+from app.awards.services.closing import close, start_closeout
 from app.awards.services.notifying import NO_CHANGE, Change, issue
 from app.awards.services.reconsidering import Sent, answer, ask, withdraw
 from app.awards.services.slates import (
@@ -24,9 +25,11 @@ __all__ = [
     "build_slate",
     "carry_forward",
     "choose",
+    "close",
     "issue",
     "recommend",
     "send_back",
     "sign",
+    "start_closeout",
     "withdraw",
 ]
