@@ -21,6 +21,8 @@ class DocumentKind(StrEnum):
     DRAFT = "draft"  # of an application as it stood when this was asked for
     ATTEMPTS = "attempts"  # of an application
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
+    PERFORMANCE_REPORT = "performance_report"  # of a submitted version, whole
+    PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody
 
     @property
     def label(self) -> str:

@@ -51,7 +51,7 @@ class Figure:
     source: str
     numerator: int | None = None
     denominator: int | None = None
-    percent: int | None = None  # a promise in whole percent, where no counts were promised
+    percent: int | None = None  # a promise in whole percent; counts beside it are how it came
     raw: str | None = None
     is_held_back: bool = False
     correction: Correction | None = None
@@ -65,9 +65,11 @@ class Figure:
     @property
     def share(self) -> Fraction | None:
         """Part of the whole, exactly; None for a raw number, and where nothing is known."""
-        if self.numerator is not None and self.denominator:
-            return Fraction(self.numerator, self.denominator)
-        return None if self.percent is None else Fraction(self.percent, 100)
+        if self.percent is not None:
+            return Fraction(self.percent, 100)
+        if self.numerator is None or not self.denominator:
+            return None
+        return Fraction(self.numerator, self.denominator)
 
     @property
     def is_known(self) -> bool:
@@ -194,7 +196,6 @@ class Content:
     human_subjects: str
     summary: str
     objectives: tuple[Objective, ...]
-    outcomes_source: str
     commitments: tuple[Delivery, ...]
     commitments_source: str
     money: Money
