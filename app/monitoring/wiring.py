@@ -2,15 +2,43 @@
 
 from flask import Flask
 
-from app.monitoring.jobs import closing as work
-from app.monitoring.views import closing, continuing, deciding, records
+from app.awards.models import Award, AwardAction
+from app.identity.actor import Actor
+from app.monitoring.jobs import closing as closing_work
+from app.monitoring.jobs import performance as report_work
+from app.monitoring.services import reporting_calendar as calendar_deeds
+from app.monitoring.views import (
+    closing,
+    continuing,
+    deciding,
+    performance,
+    records,
+    report_decisions,
+    reporting_calendar,
+)
 from app.monitoring.views.blueprint import bp
-from app.platform import jobs
+from app.platform import jobs, signals
 
-PAGES = (continuing, deciding, closing, records)
+PAGES = (
+    *(performance, report_decisions, reporting_calendar),
+    *(continuing, deciding, closing, records),
+)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
-    jobs.register(app, work.START_CLOSEOUTS)
+    jobs.register(app, closing_work.START_CLOSEOUTS)
+    jobs.register(app, report_work.OWE_REPORTS)
+    jobs.register(app, report_work.REMIND_OF_REPORTS)
+    signals.award_activated.connect(_owe_reports)
+    signals.award_changed.connect(_follow_award)
+
+
+def _owe_reports(award: Award, *, by: Actor) -> None:
+    calendar_deeds.draw_up(award, by=by)
+
+
+def _follow_award(award: Award, *, action: AwardAction, by: Actor) -> None:
+    del action
+    calendar_deeds.follow(award, by=by)

@@ -28,6 +28,8 @@ class DocumentKind(StrEnum):
     CLOSEOUT = "closeout"  # of a closeout
     DOSSIER = "dossier"  # of an award: its official file as one ZIP
     DOSSIER_INDEX = "dossier_index"  # of an award
+    PERFORMANCE_REPORT = "performance_report"  # of a submitted version, whole
+    PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody
 
     @property
     def label(self) -> str:

@@ -9,7 +9,7 @@ from alembic import op
 from app.platform.db import UtcDateTime
 
 revision = "0027_closing"
-down_revision = "0020_actions"
+down_revision = "0024_performance"
 branch_labels = None
 depends_on = None
 

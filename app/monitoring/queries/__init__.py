@@ -5,10 +5,14 @@ from datetime import datetime
 
 from app.identity.actor import Actor
 from app.identity.tasks import Task
-from app.monitoring.queries import closing, continuing
+from app.monitoring.queries import closing, continuing, report_tasks
 
 TaskList = Callable[..., list[Task]]
-SUBJECTS: tuple[TaskList, ...] = (continuing.tasks_for, closing.tasks_for)
+SUBJECTS: tuple[TaskList, ...] = (
+    report_tasks.tasks_for,
+    continuing.tasks_for,
+    closing.tasks_for,
+)
 
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
