@@ -139,9 +139,7 @@ def _change_indicators(part: FidelityComponent, by_code: Mapping[str, IndicatorC
         targets = _targets(indicator.code, {t.year: t.percent for t in indicator.targets}, change)
         indicator.targets = [IndicatorTarget(year=y, percent=p) for y, p in targets.items()]
     kept = [
-        each
-        for each in part.indicators
-        if not by_code.get(each.code, IndicatorChange()).is_dropped
+        each for each in part.indicators if not by_code.get(each.code, IndicatorChange()).is_dropped
     ]
     part.indicators = kept
     _fit_rule(part, before, len(kept))
@@ -217,9 +215,7 @@ def _change_measures(matrix: FidelityMatrix, by_code: Mapping[str, MeasureChange
             targets = _targets(measure.code, held, by_code[measure.code])
             measure.targets = [MonitoredTarget(year=y, percent=p) for y, p in targets.items()]
     matrix.measures = [
-        each
-        for each in matrix.measures
-        if not by_code.get(each.code, MeasureChange()).is_dropped
+        each for each in matrix.measures if not by_code.get(each.code, MeasureChange()).is_dropped
     ]
 
 

@@ -52,7 +52,9 @@ class AmendmentRequest(Versioned, Model):
             "(status IN ('approved', 'declined')) = (decided_at IS NOT NULL)",
             name="decided_has_time",
         ),
-        CheckConstraint("status <> 'approved' OR action_id IS NOT NULL", name="approved_has_action"),
+        CheckConstraint(
+            "status <> 'approved' OR action_id IS NOT NULL", name="approved_has_action"
+        ),
     )
 
     award_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("award.id"), index=True)

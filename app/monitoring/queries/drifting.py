@@ -82,7 +82,7 @@ def drift_of(of: Source, wanted: Wanted | None = None) -> Drift:
     plan = plans.planned(wanted.matrix or of.matrix)
     found = plans.compared(of.promised, plan, points(of))
     budgets = [*of.budgets, *([wanted.budget] if wanted.budget else [])]
-    first = _at_award(of.award)
+    first = at_award(of.award)
     now_cents = of.award.total_cents if wanted.cents is None else wanted.cents
     return Drift(
         commitments=[each for each in found if not each.is_measure],
@@ -170,8 +170,8 @@ def _weakest_first(row: GrantDrift) -> tuple[Fraction, Fraction, str]:
     return -(share or Fraction(0)), -(lost or Fraction(0)), row.award.number
 
 
-def _at_award(award: Award) -> tuple[int, date]:
-    """Total and last day as the first notification says them; without one, as they stand."""
+def at_award(award: Award) -> tuple[int, date]:
+    """Total in cents and last day as the first notification has them; without one, as now."""
     if not award.actions:
         return award.total_cents, award.ends_on
     facts = award.actions[0].facts

@@ -24,18 +24,17 @@ class MoneyAsk:
 class PersonAsk:
     """Who comes for whom, and from which day.
 
-    `leaves_id` is the person's place among the key people of the grant; None where nobody leaves.
-    The project director needs an account, so that the grant can be handed over.
+    `leaves_id` is the place among the key people of the grant that is taken over, with its role.
+    A new project director needs an account, by which the grant can be handed over.
     """
 
-    role: str = ""
     leaves_id: uuid.UUID | None = None
     leaves: str = ""
+    role: str = ""
     name: str = ""
     email: str = ""
     share_percent: int | None = None
     from_on: date | None = None
-    is_director: bool = False
 
 
 @dataclass(frozen=True)

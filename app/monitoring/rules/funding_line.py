@@ -81,8 +81,8 @@ class LineCheck:
             f"stake were lost: {shown(self.lowest)} or more.",
             Clearance.WITHIN_REACH: f"The line lies inside the interval. It stays at or above the "
             f"line as long as no more than {margin} of the {stake} points at stake are lost.",
-            Clearance.ONLY_IF: f"It was the lowest score that was funded. It stays at the line only "
-            f"if none of the {stake} points at stake is lost.",
+            Clearance.ONLY_IF: f"It was the lowest score that was funded. It stays at the line "
+            f"only if none of the {stake} points at stake is lost.",
             Clearance.BEYOND: f"It stood {margin} below the line and was funded later or for a "
             "written reason. The line says nothing about this change.",
             Clearance.UNKNOWN: "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from app.applications.models import Category
 
@@ -93,7 +94,7 @@ def transferred(before: Budget, after: Budget) -> int:
 
 def transferred_over(versions: Sequence[Budget]) -> int:
     """The transfers of each version against the one before, cumulated: going back counts too."""
-    return sum(transferred(a, b) for a, b in zip(versions, versions[1:], strict=False))
+    return sum(transferred(a, b) for a, b in pairwise(versions))
 
 
 def share_of(cents: int, total_cents: int) -> Fraction | None:
