@@ -6,11 +6,15 @@ from app.awards.models import Award, AwardAction
 from app.identity.actor import Actor
 from app.monitoring.jobs import closing as closing_work
 from app.monitoring.jobs import performance as report_work
+from app.monitoring.services import budgets
 from app.monitoring.services import reporting_calendar as calendar_deeds
 from app.monitoring.views import (
+    asking,
+    changes,
     closing,
     continuing,
     deciding,
+    drifting,
     performance,
     records,
     report_decisions,
@@ -21,6 +25,7 @@ from app.platform import jobs, signals
 
 PAGES = (
     *(performance, report_decisions, reporting_calendar),
+    *(changes, asking, drifting),
     *(continuing, deciding, closing, records),
 )
 
@@ -31,8 +36,14 @@ def init_app(app: Flask) -> None:
     jobs.register(app, closing_work.START_CLOSEOUTS)
     jobs.register(app, report_work.OWE_REPORTS)
     jobs.register(app, report_work.REMIND_OF_REPORTS)
+    signals.award_activated.connect(_keep_first_budget)
     signals.award_activated.connect(_owe_reports)
     signals.award_changed.connect(_follow_award)
+
+
+def _keep_first_budget(award: Award, *, by: Actor) -> None:
+    """The budget that was approved with the award, by category and year."""
+    budgets.open_budget(award, by=by)
 
 
 def _owe_reports(award: Award, *, by: Actor) -> None:

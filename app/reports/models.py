@@ -22,6 +22,8 @@ class DocumentKind(StrEnum):
     RECEIPT = "receipt"  # of a submission
     DRAFT = "draft"  # of an application as it stood when this was asked for
     ATTEMPTS = "attempts"  # of an application
+    NOTIFICATION = "notification"  # of an action of an award
+    CONDITION_NOTICE = "condition_notice"  # of a specific condition
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
     CONTINUATION = "continuation"  # of a determination
     NONCONTINUATION = "noncontinuation"  # of a determination, as the grantee is told

@@ -11,6 +11,7 @@ from app.platform.db import Base
 
 _OF_TABLE = {
     "advice_id": "advice",
+    "action_id": "award_action",
     "activity_id": "plan_activity",
     "analysis_id": "analysis",
     "anchor_id": "anchor",
@@ -21,6 +22,7 @@ _OF_TABLE = {
     "attachment_id": "attachment",
     "award_id": "award",
     "closeout_id": "closeout",
+    "condition_id": "specific_condition",
     "competition_id": "competition",
     "component_id": "fidelity_component",
     "continuation_id": "continuation_review",
@@ -32,6 +34,7 @@ _OF_TABLE = {
     "entry_id": "logic_entry",
     "export_id": "wide_export",
     "goal_id": "plan_goal",
+    "key_person_id": "key_person",
     "measure_id": "monitored_measure",
     "file_id": "stored_file",
     "hold_id": "records_hold",

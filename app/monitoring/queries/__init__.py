@@ -5,11 +5,12 @@ from datetime import datetime
 
 from app.identity.actor import Actor
 from app.identity.tasks import Task
-from app.monitoring.queries import closing, continuing, report_tasks
+from app.monitoring.queries import changes, closing, continuing, report_tasks
 
 TaskList = Callable[..., list[Task]]
 SUBJECTS: tuple[TaskList, ...] = (
     report_tasks.tasks_for,
+    changes.tasks_for,
     continuing.tasks_for,
     closing.tasks_for,
 )
