@@ -11,7 +11,7 @@ from app.awards import rules
 from app.awards.lifecycle import Status
 from app.awards.models import ActionKind, Award, AwardAction
 from app.identity.actor import Actor
-from app.platform import audit, clock, db
+from app.platform import audit, clock, db, signals
 from app.platform.errors import DomainError, NotNowError
 
 
@@ -74,6 +74,7 @@ def issue(
     award.actions.append(action)
     db.session.add(action)
     audit.record(by, f"award:{kind}", award, action=action.number, sha256=action.sha256)
+    signals.award_changed.send(award, action=action, by=by)
     return action
 
 
