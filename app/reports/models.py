@@ -21,6 +21,8 @@ class DocumentKind(StrEnum):
     DRAFT = "draft"  # of an application as it stood when this was asked for
     ATTEMPTS = "attempts"  # of an application
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
+    PORTFOLIO_REPORT = "portfolio_report"  # of a competition: all its grants on a date
+    MONITORING_RECORD = "monitoring_record"  # of a finished contact
 
     @property
     def label(self) -> str:

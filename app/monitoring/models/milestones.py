@@ -24,6 +24,7 @@ class Milestone(Versioned, Model):
 
     award_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("award.id"), index=True)
     code: Mapped[str]  # G1.2, as in the plan
+    position: Mapped[int]  # its place in the plan
     goal_code: Mapped[str]
     goal: Mapped[str]
     serves: Mapped[list[str]]  # codes of elements (E1) and sections (C) of the rubric
@@ -54,7 +55,16 @@ class MilestoneReport(Lasting, Model):
     reported_by: Mapped[Person] = relationship()
 
 
-_AS_FUNDED = ("code", "goal_code", "goal", "serves", "name", "deliverable", "responsible")
+_AS_FUNDED = (
+    "code",
+    "position",
+    "goal_code",
+    "goal",
+    "serves",
+    "name",
+    "deliverable",
+    "responsible",
+)
 _DATES = ("begins_on", "planned_on")
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from app.identity.actor import Actor
 from app.identity.tasks import Task
+from app.monitoring.queries import watching
 
 TaskList = Callable[..., list[Task]]
-SUBJECTS: tuple[TaskList, ...] = ()
+SUBJECTS: tuple[TaskList, ...] = (watching.tasks_for,)
 
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:

@@ -150,3 +150,18 @@ def by_goal(places: Sequence[Place]) -> list[tuple[str, str, list[Place]]]:
         mine = each.milestone
         goals.setdefault(mine.goal_code, (mine.goal, []))[1].append(each)
     return [(code, statement, found) for code, (statement, found) in goals.items()]
+
+
+MILESTONE_COLUMNS = (
+    *("goal", "milestone", "name", "deliverable", "responsible", "planned_on"),
+    *("expected_on", "actual_on", "state", "days_behind"),
+)
+
+
+def cells(each: Place) -> tuple[object, ...]:
+    """A milestone as a row to take away, in the order of MILESTONE_COLUMNS."""
+    mine = each.milestone
+    return (
+        *(mine.goal_code, mine.code, mine.name, mine.deliverable, mine.responsible),
+        *(mine.planned_on, mine.expected_on, mine.actual_on, mine.status.label, each.days),
+    )

@@ -76,10 +76,8 @@ class Slip:
     """A milestone: days behind the funded plan; None where the plan gave no time."""
 
     code: str
-    name: str
     days: int | None
     planned_on: date | None
-    is_done: bool
     link: Link
 
 
