@@ -6,26 +6,32 @@ from app.awards.models import Award, AwardAction
 from app.identity.actor import Actor
 from app.monitoring.jobs import closing as closing_work
 from app.monitoring.jobs import performance as report_work
-from app.monitoring.services import budgets
+from app.monitoring.services import budgets, milestones
 from app.monitoring.services import reporting_calendar as calendar_deeds
 from app.monitoring.views import (
     asking,
+    attention,
     changes,
     closing,
+    contacts,
     continuing,
+    corrective,
     deciding,
     drifting,
     performance,
     records,
     report_decisions,
     reporting_calendar,
+    risk,
 )
+from app.monitoring.views import milestones as milestones_pages
 from app.monitoring.views.blueprint import bp
 from app.platform import jobs, signals
 
 PAGES = (
     *(performance, report_decisions, reporting_calendar),
     *(changes, asking, drifting),
+    *(attention, contacts, corrective, milestones_pages, risk),
     *(continuing, deciding, closing, records),
 )
 
@@ -38,6 +44,7 @@ def init_app(app: Flask) -> None:
     jobs.register(app, report_work.REMIND_OF_REPORTS)
     signals.award_activated.connect(_keep_first_budget)
     signals.award_activated.connect(_owe_reports)
+    signals.award_activated.connect(_plan_milestones)
     signals.award_changed.connect(_follow_award)
 
 
@@ -53,3 +60,7 @@ def _owe_reports(award: Award, *, by: Actor) -> None:
 def _follow_award(award: Award, *, action: AwardAction, by: Actor) -> None:
     del action
     calendar_deeds.follow(award, by=by)
+
+
+def _plan_milestones(award: Award, *, by: Actor) -> None:
+    milestones.draw_up(award, by=by)

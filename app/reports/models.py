@@ -32,6 +32,8 @@ class DocumentKind(StrEnum):
     DOSSIER_INDEX = "dossier_index"  # of an award
     PERFORMANCE_REPORT = "performance_report"  # of a submitted version, whole
     PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody
+    PORTFOLIO_REPORT = "portfolio_report"  # of a competition: all its grants on a date
+    MONITORING_RECORD = "monitoring_record"  # of a finished contact
 
     @property
     def label(self) -> str:

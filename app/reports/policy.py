@@ -28,6 +28,11 @@ def may_see_portfolio(actor: Actor) -> bool:
     return actor.has(*_OVERSIGHT)
 
 
+def may_see_programme(actor: Actor, competition: Competition) -> bool:
+    """The awarding agency's officers, officials and auditors have its grants on paper."""
+    return actor.has(*_OVERSIGHT, at=competition.agency_id)
+
+
 def may_see_validity(actor: Actor, competition: Competition) -> bool:
     """The agency that wrote the rubric."""
     return actor.has(*_OVERSIGHT, at=competition.agency_id)

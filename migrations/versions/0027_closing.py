@@ -9,7 +9,7 @@ from alembic import op
 from app.platform.db import UtcDateTime
 
 revision = "0027_closing"
-down_revision = "0025_changes"
+down_revision = "0026_watching"
 branch_labels = None
 depends_on = None
 

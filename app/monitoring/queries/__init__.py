@@ -5,12 +5,13 @@ from datetime import datetime
 
 from app.identity.actor import Actor
 from app.identity.tasks import Task
-from app.monitoring.queries import changes, closing, continuing, report_tasks
+from app.monitoring.queries import changes, closing, continuing, report_tasks, watching
 
 TaskList = Callable[..., list[Task]]
 SUBJECTS: tuple[TaskList, ...] = (
     report_tasks.tasks_for,
     changes.tasks_for,
+    watching.tasks_for,
     continuing.tasks_for,
     closing.tasks_for,
 )
