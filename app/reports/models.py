@@ -96,7 +96,7 @@ class FiledPaper(Lasting, Model):
     __tablename__ = "filed_paper"
 
     award_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("award.id"), index=True)
-    code: Mapped[str]  # of the requirement
+    key: Mapped[str]  # of the line of the file, or "other"
     title: Mapped[str]
     dated_on: Mapped[date]
     note: Mapped[str]
