@@ -99,3 +99,44 @@ RECONSIDERATION: Lifecycle[RequestStatus, RequestStep] = Lifecycle(
         (RequestStatus.SUBMITTED, RequestStep.WITHDRAW): RequestStatus.WITHDRAWN,
     },
 )
+
+
+class ConditionStatus(StrEnum):
+    """Where a specific condition stands."""
+
+    IMPOSED = "imposed"
+    EVIDENCE_SENT = "evidence_sent"
+    REMOVED = "removed"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.replace("_", " ").capitalize()
+
+
+class ConditionStep(StrEnum):
+    """What moves it on."""
+
+    SEND_EVIDENCE = "send_evidence"
+    RETURN_EVIDENCE = "return_evidence"
+    REMOVE = "remove"
+
+
+CONDITION: Lifecycle[ConditionStatus, ConditionStep] = Lifecycle(
+    "condition",
+    {
+        (ConditionStatus.IMPOSED, ConditionStep.SEND_EVIDENCE): ConditionStatus.EVIDENCE_SENT,
+        (ConditionStatus.EVIDENCE_SENT, ConditionStep.SEND_EVIDENCE): ConditionStatus.EVIDENCE_SENT,
+        (ConditionStatus.EVIDENCE_SENT, ConditionStep.RETURN_EVIDENCE): ConditionStatus.IMPOSED,
+        (ConditionStatus.IMPOSED, ConditionStep.REMOVE): ConditionStatus.REMOVED,
+        (ConditionStatus.EVIDENCE_SENT, ConditionStep.REMOVE): ConditionStatus.REMOVED,
+    },
+)
+
+CONDITION_APPEAL: Lifecycle[RequestStatus, RequestStep] = Lifecycle(
+    "request to reconsider a condition",
+    {
+        (RequestStatus.SUBMITTED, RequestStep.GRANT): RequestStatus.GRANTED,
+        (RequestStatus.SUBMITTED, RequestStep.DENY): RequestStatus.DENIED,
+    },
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.awards import policy as awards
+from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
 from app.evaluation.lifecycle import MatrixStatus, ReleaseStatus
 from app.evaluation.models import DataAgreement, FidelityMatrix, Release
@@ -54,8 +55,8 @@ def may_settle(actor: Actor, award: Award) -> bool:
 
 
 def may_revise(actor: Actor, award: Award) -> bool:
-    """Only an officer opens a new version of a locked matrix."""
-    return awards.may_monitor(actor, award)
+    """Only an officer opens a new version of a locked matrix, until the award is closed."""
+    return awards.may_monitor(actor, award) and award.status is not AwardStatus.CLOSED
 
 
 def may_agree_now(actor: Actor, matrix: FidelityMatrix) -> bool:

@@ -1,14 +1,16 @@
-"""Documents that were asked for, and the files they became. Re-issue makes a new version."""
+"""Documents that were asked for, and what people add to the official file of a grant."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.awards.models import Award
 from app.identity.models import Person
 from app.platform.db import Model, Versioned
+from app.platform.lasting import Lasting
 from app.platform.storage import StoredFile
 from app.reports.lifecycle import Status
 
@@ -20,12 +22,32 @@ class DocumentKind(StrEnum):
     RECEIPT = "receipt"  # of a submission
     DRAFT = "draft"  # of an application as it stood when this was asked for
     ATTEMPTS = "attempts"  # of an application
+    NOTIFICATION = "notification"  # of an action of an award
+    CONDITION_NOTICE = "condition_notice"  # of a specific condition
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
+    CONTINUATION = "continuation"  # of a determination
+    NONCONTINUATION = "noncontinuation"  # of a determination, as the grantee is told
+    CLOSEOUT = "closeout"  # of a closeout
+    DOSSIER = "dossier"  # of an award: its official file as one ZIP
+    DOSSIER_INDEX = "dossier_index"  # of an award
+    PERFORMANCE_REPORT = "performance_report"  # of a submitted version, whole
+    PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody
+    PORTFOLIO_REPORT = "portfolio_report"  # of a competition: all its grants on a date
+    MONITORING_RECORD = "monitoring_record"  # of a finished contact
 
     @property
     def label(self) -> str:
         """For people."""
-        return self.value.replace("_", " ").capitalize()
+        return _KINDS.get(self, self.value.replace("_", " ").capitalize())
+
+
+_KINDS = {
+    DocumentKind.CONTINUATION: "Continuation determination",
+    DocumentKind.NONCONTINUATION: "Notice of non-continuation",
+    DocumentKind.CLOSEOUT: "Closeout record",
+    DocumentKind.DOSSIER: "Official grant file (ZIP)",
+    DocumentKind.DOSSIER_INDEX: "Index of the official grant file",
+}
 
 
 class Document(Versioned, Model):
@@ -49,6 +71,9 @@ class Document(Versioned, Model):
     requested_at: Mapped[datetime]
     made_at: Mapped[datetime | None]
     problem: Mapped[str] = mapped_column(default="")
+    # How far the worker is, where the making has parts that can be counted.
+    parts_done: Mapped[int | None]
+    parts_all: Mapped[int | None]
     file: Mapped[StoredFile | None] = relationship(foreign_keys=[file_id])
     source: Mapped[StoredFile | None] = relationship(foreign_keys=[source_id])
     requested_by: Mapped[Person | None] = relationship()  # none: the house itself
@@ -63,3 +88,57 @@ class UnfinishedNotice(Model):
     document_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("document.id"))
     told_at: Mapped[datetime]
     document: Mapped[Document] = relationship()
+
+
+class FiledPaper(Lasting, Model):
+    """A paper from outside of the system, filed by an officer under one requirement of the file."""
+
+    __tablename__ = "filed_paper"
+
+    award_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("award.id"), index=True)
+    key: Mapped[str]  # of the line of the file, or "other"
+    title: Mapped[str]
+    dated_on: Mapped[date]
+    note: Mapped[str]
+    file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"))
+    filed_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    filed_at: Mapped[datetime]
+    award: Mapped[Award] = relationship()
+    file: Mapped[StoredFile] = relationship(lazy="joined")
+    filed_by: Mapped[Person] = relationship(lazy="joined")
+
+
+class FileWaiver(Lasting, Model):
+    """The authorizing official does without one required document, with the reason."""
+
+    __tablename__ = "file_waiver"
+    __table_args__ = (
+        UniqueConstraint("award_id", "key"),
+        CheckConstraint("reason <> ''", name="has_reason"),
+    )
+
+    award_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("award.id"))
+    key: Mapped[str]  # of the line: the requirement and, where it comes often, which one
+    reason: Mapped[str]
+    waived_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    waived_at: Mapped[datetime]
+    waived_by: Mapped[Person] = relationship(lazy="joined")
+
+
+class FileSignOff(Lasting, Model):
+    """The supervisor has looked through the file: the counts at that moment, and their hash."""
+
+    __tablename__ = "file_sign_off"
+
+    award_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("award.id"), index=True)
+    present: Mapped[int]
+    missing: Mapped[int]
+    not_yet_due: Mapped[int]
+    waived: Mapped[int]
+    does_not_apply: Mapped[int]
+    sha256: Mapped[str]  # of every line with its state and its papers
+    note: Mapped[str]
+    signature: Mapped[str]
+    signed_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    signed_at: Mapped[datetime]
+    signed_by: Mapped[Person] = relationship(lazy="joined")

@@ -31,6 +31,6 @@ def entries(actor: Actor) -> list[Entry]:
     if actor.has(*_DISTRICT, *_AGENCY):
         wanted.append(("Grants", "awards.index"))
     if actor.has(*_AGENCY):
-        wanted.append(("Portfolio", "reports.portfolio"))
+        wanted.append(("Portfolio", "monitoring.attention"))
     wanted.append(("Verify a receipt", "applications.verify"))
     return [Entry(label, url_for(to), request.endpoint == to) for label, to in wanted]

@@ -28,6 +28,11 @@ def may_see_portfolio(actor: Actor) -> bool:
     return actor.has(*_OVERSIGHT)
 
 
+def may_see_programme(actor: Actor, competition: Competition) -> bool:
+    """The awarding agency's officers, officials and auditors have its grants on paper."""
+    return actor.has(*_OVERSIGHT, at=competition.agency_id)
+
+
 def may_see_validity(actor: Actor, competition: Competition) -> bool:
     """The agency that wrote the rubric."""
     return actor.has(*_OVERSIGHT, at=competition.agency_id)
@@ -46,3 +51,23 @@ def may_have_attempts(actor: Actor, application: Application, at: datetime) -> b
 def may_have_application(actor: Actor, application: Application) -> bool:
     """Whoever may read the application may have it on paper."""
     return applications.may_read(actor, application)
+
+
+def may_see_file(actor: Actor, award: Award) -> bool:
+    """The official file is the agency's own: its officers, officials and auditors."""
+    return actor.has(*_OVERSIGHT, at=award.application.competition.agency_id)
+
+
+def may_see_files(actor: Actor) -> bool:
+    """Officers, officials and auditors; the list is narrowed to their own agency's grants."""
+    return actor.has(*_OVERSIGHT)
+
+
+def may_file(actor: Actor, award: Award) -> bool:
+    """Program officers file papers from outside; after closing too, for the file lives on."""
+    return awards.may_monitor(actor, award)
+
+
+def may_answer_for_file(actor: Actor, award: Award) -> bool:
+    """The supervisor, who is the authorizing official, waives and signs off."""
+    return awards.may_sign(actor, award.application.competition)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.applications.models import Application
 from app.awards.lifecycle import Status
+from app.awards.models.staff import KeyPerson
+from app.awards.models.terms import ExtraTerm
 from app.identity.models import Person
 from app.platform.db import Model, Versioned
 from app.platform.lasting import Lasting
@@ -33,6 +35,8 @@ class Award(Versioned, Model):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     activated_at: Mapped[datetime | None]
+    # Edition of the standard terms (app/awards/terms); "" where none was kept at its making.
+    terms_edition: Mapped[str] = mapped_column(default="")
     application: Mapped[Application] = relationship()
     program_officer: Mapped[Person] = relationship(foreign_keys=[program_officer_id])
     project_director: Mapped[Person] = relationship(foreign_keys=[project_director_id])
@@ -40,7 +44,11 @@ class Award(Versioned, Model):
         order_by="AwardYear.year", cascade="all, delete-orphan"
     )
 
-    actions: Mapped[list["AwardAction"]] = relationship(order_by="AwardAction.number")
+    actions: Mapped[list["AwardAction"]] = relationship(
+        order_by="AwardAction.number", back_populates="award"
+    )
+    extra_terms: Mapped[list[ExtraTerm]] = relationship(order_by="ExtraTerm.added_at")
+    people: Mapped[list[KeyPerson]] = relationship(order_by="KeyPerson.from_on")
 
     @property
     def total_cents(self) -> int:
@@ -120,4 +128,10 @@ class AwardAction(Lasting, Model):
     issued_at: Mapped[datetime]
     facts: Mapped[dict[str, Any]]
     sha256: Mapped[str]  # of the facts in canonical form
+    award: Mapped[Award] = relationship(back_populates="actions")
     issued_by: Mapped[Person] = relationship()
+
+    @property
+    def code(self) -> str:
+        """As notifications write it: 01 is always the new award."""
+        return f"{self.number:02d}"

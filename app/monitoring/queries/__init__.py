@@ -5,9 +5,16 @@ from datetime import datetime
 
 from app.identity.actor import Actor
 from app.identity.tasks import Task
+from app.monitoring.queries import changes, closing, continuing, report_tasks, watching
 
 TaskList = Callable[..., list[Task]]
-SUBJECTS: tuple[TaskList, ...] = ()
+SUBJECTS: tuple[TaskList, ...] = (
+    report_tasks.tasks_for,
+    changes.tasks_for,
+    watching.tasks_for,
+    continuing.tasks_for,
+    closing.tasks_for,
+)
 
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:

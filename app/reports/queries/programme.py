@@ -1,0 +1,60 @@
+"""A programme on a date: each grant's status and need, its commitments, its milestones."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.awards import queries as awards
+from app.competitions.models import Competition
+from app.monitoring.models.watching import DialKind, Level
+from app.monitoring.queries import watching
+from app.monitoring.queries.attention import Attention
+from app.monitoring.rules.milestones import Slippage
+from app.reports.queries.portfolio import Portfolio, portfolio
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What the portfolio report prints: the same queries as the portfolio's pages."""
+
+    competition: Competition
+    at: datetime
+    rows: list[Attention]
+    commitments: Portfolio
+    slipping: list[Slippage]
+
+    @property
+    def calls(self) -> list[Attention]:
+        """The grants that need a call."""
+        return [row for row in self.rows if row.need.is_call]
+
+    @property
+    def ratings(self) -> dict[Level, int]:
+        """How many grants have each rating."""
+        return {level: sum(row.need.rating is level for row in self.rows) for level in Level}
+
+    @property
+    def dials(self) -> dict[DialKind, dict[Level, int]]:
+        """How many grants stand at each level, dial by dial; not known has its own place."""
+        return {
+            kind: {
+                level: sum(
+                    each.kind is kind and each.level is level
+                    for row in self.rows
+                    for each in row.need.dials
+                )
+                for level in Level
+            }
+            for kind in DialKind
+        }
+
+
+def programme(competition: Competition, *, at: datetime) -> Programme:
+    """Read a programme as it stands at a moment."""
+    found = awards.of_competition(competition)
+    return Programme(
+        competition=competition,
+        at=at,
+        rows=watching.attention_of(found, at=at),
+        commitments=portfolio(found),
+        slipping=watching.slipping(found, at=at),
+    )
