@@ -20,6 +20,8 @@ class DocumentKind(StrEnum):
     RECEIPT = "receipt"  # of a submission
     DRAFT = "draft"  # of an application as it stood when this was asked for
     ATTEMPTS = "attempts"  # of an application
+    NOTIFICATION = "notification"  # of an action of an award
+    CONDITION_NOTICE = "condition_notice"  # of a specific condition
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
     PORTFOLIO_REPORT = "portfolio_report"  # of a competition: all its grants on a date
     MONITORING_RECORD = "monitoring_record"  # of a finished contact
