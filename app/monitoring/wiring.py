@@ -4,31 +4,46 @@ from flask import Flask
 
 from app.awards.models import Award, AwardAction
 from app.identity.actor import Actor
-from app.monitoring.services import milestones, reporting_calendar
-from app.monitoring.views import attention, contacts, corrective, risk
-from app.monitoring.views import milestones as milestones_pages
+from app.monitoring.jobs import performance as report_work
+from app.monitoring.services import milestones as milestone_deeds
+from app.monitoring.services import reporting_calendar as calendar_deeds
+from app.monitoring.views import (
+    attention,
+    contacts,
+    corrective,
+    milestones,
+    performance,
+    report_decisions,
+    reporting_calendar,
+    risk,
+)
 from app.monitoring.views.blueprint import bp
-from app.platform import signals
+from app.platform import jobs, signals
 
-PAGES = (attention, contacts, corrective, milestones_pages, risk)
+PAGES = (
+    *(performance, report_decisions, reporting_calendar),
+    *(attention, contacts, corrective, milestones, risk),
+)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
+    jobs.register(app, report_work.OWE_REPORTS)
+    jobs.register(app, report_work.REMIND_OF_REPORTS)
     signals.award_activated.connect(_owe_reports)
     signals.award_activated.connect(_plan_milestones)
     signals.award_changed.connect(_follow_award)
 
 
 def _owe_reports(award: Award, *, by: Actor) -> None:
-    reporting_calendar.draw_up(award, by=by)
+    calendar_deeds.draw_up(award, by=by)
+
+
+def _plan_milestones(award: Award, *, by: Actor) -> None:
+    milestone_deeds.draw_up(award, by=by)
 
 
 def _follow_award(award: Award, *, action: AwardAction, by: Actor) -> None:
     del action
-    reporting_calendar.follow(award, by=by)
-
-
-def _plan_milestones(award: Award, *, by: Actor) -> None:
-    milestones.draw_up(award, by=by)
+    calendar_deeds.follow(award, by=by)

@@ -25,6 +25,8 @@ class DocumentKind(StrEnum):
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
     PORTFOLIO_REPORT = "portfolio_report"  # of a competition: all its grants on a date
     MONITORING_RECORD = "monitoring_record"  # of a finished contact
+    PERFORMANCE_REPORT = "performance_report"  # of a submitted version, whole
+    PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody
 
     @property
     def label(self) -> str:

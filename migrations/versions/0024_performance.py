@@ -6,7 +6,7 @@ from alembic import op
 from app.platform.db import UtcDateTime
 
 revision = "0024_performance"
-down_revision = "0020_actions"
+down_revision = "0023_award"
 branch_labels = None
 depends_on = None
 

@@ -1,9 +1,11 @@
 """Deeds on the reporting calendar: what a grant owes, and the days by which it is due."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import date
 
 from app.awards import queries as awards
+from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
 from app.competitions.models import Competition
 from app.identity.actor import SYSTEM, Actor
@@ -12,6 +14,7 @@ from app.monitoring.models.performance import Kind, PerformanceReport, ReportDat
 from app.monitoring.models.reporting_terms import ReportingTerms, Signer
 from app.monitoring.queries import performance as queries
 from app.monitoring.rules import due_dates
+from app.monitoring.services import telling_of_reports as telling
 from app.platform import audit, clock, db
 from app.platform.errors import DomainError, NotNowError
 
@@ -39,6 +42,14 @@ def draw_up(award: Award, *, by: Actor) -> list[PerformanceReport]:
     if made:
         audit.record(by, "award:owe_reports", award, reports=len(made))
     return made
+
+
+def catch_up(award_id: uuid.UUID) -> None:
+    """Let a running grant that was made before there were reports owe them; for the worker."""
+    with db.transaction():
+        award = db.claim(Award, award_id)
+        if award is not None and award.status is AwardStatus.ACTIVE:
+            draw_up(award, by=SYSTEM)
 
 
 def follow(award: Award, *, by: Actor) -> None:
@@ -84,6 +95,7 @@ def set_date(report: PerformanceReport, due_on: date, *, reason: str, by: Actor)
         raise DomainError(message, field="due_on")
     report.has_own_date = True
     _move(report, due_on, reason=reason.strip(), by=by)
+    telling.moved(report, report.dates[-1])
 
 
 def set_terms(
