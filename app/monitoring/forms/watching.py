@@ -139,7 +139,7 @@ class AnswerForm(Form):
     """The officer's answer to evidence."""
 
     step = RadioField("Answer", validators=[required("Choose an answer.")])
-    text = TextAreaField("Reason")
+    reason = TextAreaField("Reason, which the owner reads")
 
 
 ANSWERS = {

@@ -43,7 +43,7 @@ def answer(action: CorrectiveAction, step: ActionStep, text: str, *, by: Actor) 
     """
     if not text.strip():
         message = "Write the reason. The owner reads it."
-        raise DomainError(message, field="text")
+        raise DomainError(message, field="reason")
     if step is ActionStep.VERIFY and action.moves and action.moves[-1].by_id == by.id:
         message = "You sent this evidence yourself. Let another officer check it."
         raise DomainError(message, field="step")

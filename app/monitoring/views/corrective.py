@@ -56,7 +56,7 @@ def answer_action(corrective_id: uuid.UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             step = ActionStep(form.step.data)
-            corrective.answer(action, step, form.text.data or "", by=g.actor)
+            corrective.answer(action, step, form.reason.data or "", by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:
