@@ -306,7 +306,7 @@ def test_who_may_do_what(award, cast):
         assert not policy.may_review(nobody, award)
         assert not policy.may_see_scores(nobody, award)
     assert policy.may_see(actor(cast.ada), award)
-    assert not policy.may_write(actor(cast.ada), made)
+    assert not policy.may_write(actor(cast.pia), made)
     assert not policy.may_send(actor(cast.dana), made)
     assert not policy.may_see_scores(actor(cast.aro), award)
     assert policy.may_sign(actor(cast.otto), award)
