@@ -1,6 +1,7 @@
 """Pages of amendments: written from what is held, read by both sides, signed; and of drift."""
 
 import io
+import subprocess
 
 import pytest
 
@@ -9,7 +10,9 @@ from app.identity.roles import Role
 from app.monitoring.lifecycle.changes import Status
 from app.monitoring.models.changes import AmendmentRequest, ChangeKind
 from app.monitoring.queries import changes as queries
+from app.platform import jobs
 from app.platform.db import session
+from app.reports.models import Document
 from tests.factories import changes as f
 from tests.factories.identity import PASSWORD, organisation, person
 from tests.support.queries import queries_counted
@@ -206,3 +209,21 @@ def test_more_amendments_ask_no_more_of_the_list(client, award, cast, listed):
 
     assert session.query(AmendmentRequest).count() == 4
     assert len(four) <= len(one) + 1
+
+
+def test_the_record_for_the_file_is_the_agencys_and_names_no_reader(client, award, cast):
+    made = f.scope(award, f.lower(award), cast)
+    page = client.sign_in_as(cast.pia).get(f"/amendments/{made.id}")
+    page = page.form("documents").submit().follow()
+    jobs.sweep()
+    session.expire_all()
+    (document,) = session.query(Document).all()
+    content = client.http_get(f"/documents/{document.id}/file").data
+
+    assert document.status.value == "ready", document.problem
+    command = ["pdftotext", "-layout", "-", "-"]
+    text = subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+    assert f"Amendment 1 of {award.number}" in text
+    assert "Would the amended plan still clear the funding line?" in text
+    assert cast.rob.name not in text
+    assert client.sign_in_as(cast.dana).get(f"/documents/{document.id}").status == 403

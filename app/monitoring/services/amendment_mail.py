@@ -35,7 +35,7 @@ def tell_grantee(request: AmendmentRequest, news: str, words: str = "") -> None:
 def _write(
     people: Iterable[Person], template: str, request: AmendmentRequest, news: str, words: str
 ) -> None:
-    link = mail.link("monitoring.amendment", request_id=request.id)
+    link = mail.link("monitoring.amendment", amendment_id=request.id)
     for person in people:
         mail.write(
             person.email,
