@@ -89,9 +89,10 @@ def _scope(request: AmendmentRequest) -> Written:
     kept: Any = asks.read(request.kind, request.asked)
     form = ScopeForm(data={**scope_values(held, kept, len(award.years)), "reason": request.reason})
     form.offer(competitions.rubric(award.application.competition))
-    by_code = {each.code: each for each in [*held.indicators, *held.measures]}
+    words = {each.code: each.name for each in held.indicators}
+    words |= {each.code: each.name for each in held.measures}
     names = evaluation.schools(held)
-    shown = {"by_code": by_code, "names": names, "matrix": held, "years": award.years}
+    shown = {"words": words, "names": names, "matrix": held, "years": award.years}
     return Written(form, lambda: form.ask(held), shown)
 
 
