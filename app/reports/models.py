@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
     ATTEMPTS = "attempts"  # of an application
     NOTIFICATION = "notification"  # of an action of an award
     CONDITION_NOTICE = "condition_notice"  # of a specific condition
+    AMENDMENT = "amendment"  # of a request to amend a grant
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
     CONTINUATION = "continuation"  # of a determination
     NONCONTINUATION = "noncontinuation"  # of a determination, as the grantee is told

@@ -204,9 +204,9 @@ def test_for_a_measure_that_should_fall_more_is_less():
     (raised,) = plans.compared({"PM-1": now}, {"PM-1": then}, {})
     (dropped,) = plans.compared({"PM-1": then}, {}, {})
 
-    assert (weaker.reasons, weaker.lost) == (("target",), 5)
-    assert (raised.is_raised, raised.lost) == (True, 0)
-    assert (dropped.reasons, dropped.lost) == (("dropped",), 0)
+    assert (weaker.reasons, weaker.lost) == (("target",), Fraction(5))
+    assert (raised.is_raised, raised.lost) == (True, Fraction(0))
+    assert (dropped.reasons, dropped.lost) == (("dropped",), Fraction(0))
 
 
 def test_what_nobody_promised_is_added_and_loses_nothing():

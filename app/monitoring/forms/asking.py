@@ -35,7 +35,7 @@ class AskForm(Form):
 
     def sent(self) -> list[Sent]:
         """The files that were chosen."""
-        return [Sent(each.filename, each.read()) for each in self.files.data if each.filename]
+        return [Sent(each.filename, each.read()) for each in self.files.data or [] if each.filename]
 
 
 class CategoryRow(PlainForm):
@@ -54,7 +54,7 @@ class BudgetForm(AskForm):
         """The cells that differ from what is approved; an empty box means nothing of it."""
         cells: dict[Category, dict[int, int]] = {}
         for row in self.rows:
-            category = Category(row.form.category.data)
+            category = Category(row.form.category.data or "")
             for year, amount in enumerate(row.form.amounts, start=1):
                 wanted = amount.data or 0
                 if wanted != held.cents(category, year):

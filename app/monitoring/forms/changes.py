@@ -34,7 +34,7 @@ class WordsForm(Form):
 
     def sent(self) -> list[Sent]:
         """The files that were chosen."""
-        return [Sent(each.filename, each.read()) for each in self.files.data if each.filename]
+        return [Sent(each.filename, each.read()) for each in self.files.data or [] if each.filename]
 
 
 class ReviewForm(Form):

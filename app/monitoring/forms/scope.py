@@ -90,16 +90,21 @@ class ScopeForm(AskForm):
             indicators=_changes(self.commitments, indicators, _indicator_change),
             added=self._added(),
             measures=_changes(self.measures, measures, _measure_change),
-            classrooms={
-                row.form.code.data: row.form.classrooms.data
-                for row in self.schools
-                if not row.form.drop.data
-                and row.form.classrooms.data is not None
-                and row.form.classrooms.data != classrooms.get(row.form.code.data)
-            },
-            dropped_schools=tuple(row.form.code.data for row in self.schools if row.form.drop.data),
+            classrooms=self._counted(classrooms),
+            dropped_schools=tuple(
+                row.form.code.data or "" for row in self.schools if row.form.drop.data
+            ),
             added_schools=self._joining(),
         )
+
+    def _counted(self, held: Mapping[str, int]) -> dict[str, int]:
+        """The schools that stay, with another number of classrooms."""
+        typed = {
+            row.form.code.data or "": row.form.classrooms.data
+            for row in self.schools
+            if not row.form.drop.data
+        }
+        return {c: n for c, n in typed.items() if n is not None and n != held.get(c)}
 
     def _added(self) -> tuple[NewIndicator, ...]:
         if not (self.new_name.data or "").strip():

@@ -95,7 +95,7 @@ def _task(request: AmendmentRequest) -> Task:
         what=f"{what}: {request.kind.label.lower()}",
         about=f"{award.number}, {award.application.organisation.name}",
         endpoint="monitoring.amendment",
-        values={"request_id": request.id},
+        values={"amendment_id": request.id},
         otherwise=f"Until then, {otherwise}.",
     )
 

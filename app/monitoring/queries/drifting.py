@@ -74,11 +74,12 @@ class Wanted:
     ends_on: date | None = None
     people: int = 0
     cents: int | None = None
+    requests: int = 1
 
 
 def drift_of(of: Source, wanted: Wanted | None = None) -> Drift:
     """The drift that is, or with `wanted` the one that would be once a request is approved."""
-    wanted = wanted or Wanted()
+    wanted = wanted or Wanted(requests=0)
     plan = plans.planned(wanted.matrix or of.matrix)
     found = plans.compared(of.promised, plan, points(of))
     budgets = [*of.budgets, *([wanted.budget] if wanted.budget else [])]
@@ -87,7 +88,7 @@ def drift_of(of: Source, wanted: Wanted | None = None) -> Drift:
     return Drift(
         commitments=[each for each in found if not each.is_measure],
         measures=[each for each in found if each.is_measure],
-        amendments=len(of.approved),
+        amendments=len(of.approved) + wanted.requests,
         moved_cents=transferred_over(budgets),
         total_cents=budgets[-1].total_cents,
         added_cents=now_cents - first[0],

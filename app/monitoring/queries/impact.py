@@ -99,7 +99,7 @@ def _line(check: LineCheck) -> Line:
         ("If nothing of them is lost", check.mean),
         ("If all of them are lost", check.lowest),
     )
-    rows = tuple((name, "not known" if v is None else mean(v)) for name, v in named)
+    rows = tuple((name, "none" if v is None else mean(v)) for name, v in named)
     return Line(check.clearance.label, check.words, rows)
 
 

@@ -49,7 +49,7 @@ def _notified(award: Award, by_action: dict[Any, AmendmentRequest]) -> Iterator[
                 f"{request.reason}\n\n{request.decision}",
                 impact(request).differences,
                 "monitoring.amendment",
-                {"request_id": request.id},
+                {"amendment_id": request.id},
             )
 
 
@@ -62,7 +62,7 @@ def _declined(requests: list[AmendmentRequest]) -> Iterator[Event]:
                 each.decision,
                 (),
                 "monitoring.amendment",
-                {"request_id": each.id},
+                {"amendment_id": each.id},
             )
 
 

@@ -73,12 +73,13 @@ _HELD = TypeAdapter(Held)
 
 def empty(kind: ChangeKind) -> Ask:
     """Nothing asked for yet."""
-    return {
+    made: dict[ChangeKind, Ask] = {
         ChangeKind.BUDGET: MoneyAsk(),
         ChangeKind.SCOPE: ScopeChange(),
         ChangeKind.PERSONNEL: PersonAsk(),
         ChangeKind.TIME: TimeAsk(),
-    }[kind]
+    }
+    return made[kind]
 
 
 def plain(kind: ChangeKind, ask: Ask) -> dict[str, Any]:

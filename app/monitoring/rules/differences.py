@@ -81,7 +81,8 @@ def of_scope(promised: Plan, now: Plan, after: Plan, ask: ScopeChange) -> list[D
 def _of_promise(
     code: str, then: Terms | None, now: Terms | None, after: Terms | None
 ) -> list[Difference]:
-    name = f"{code} {(now or after or then).name}" if now or after or then else code
+    known = now or after or then
+    name = f"{code} {known.name}" if known else code
     if after is None:
         return [Difference(name, _targets(then), _targets(now), "dropped", code)]
     if now is None:

@@ -22,9 +22,10 @@ def tell_officials(request: AmendmentRequest) -> None:
 
 
 def tell_grantee(request: AmendmentRequest, news: str, words: str = "") -> None:
-    """The director and whoever answers for the district: written, returned, asked, decided."""
+    """The director, who wrote it, and whoever answers for the district."""
     organisation = request.award.application.organisation_id
     people = [request.award.project_director]
+    people += [] if request.is_on_behalf else [request.opened_by]
     people += identities.people_with_role(Role.AUTHORIZED_REPRESENTATIVE, organisation)
     _write(
         {each.id: each for each in people}.values(), "amendment_to_grantee", request, news, words
@@ -34,7 +35,7 @@ def tell_grantee(request: AmendmentRequest, news: str, words: str = "") -> None:
 def _write(
     people: Iterable[Person], template: str, request: AmendmentRequest, news: str, words: str
 ) -> None:
-    link = mail.link("monitoring.amendment", request_id=request.id)
+    link = mail.link("monitoring.amendment", amendment_id=request.id)
     for person in people:
         mail.write(
             person.email,

@@ -39,10 +39,10 @@ class Written:
     shown: dict[str, Any]
 
 
-@bp.route("/amendments/<uuid:request_id>/content", methods=["GET", "POST"])
-def write_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.route("/amendments/<uuid:amendment_id>/content", methods=["GET", "POST"])
+def write_amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """What is asked, as the form of its kind."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_write, found)
     if not found.status.is_being_written:
         message = f"Amendment {found.number} is {found.status.label.lower()} and stays as it is."
@@ -58,7 +58,7 @@ def write_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
             form.report(problem)
         else:
             flash("Saved. Read what it would change; then the authorized representative sends it.")
-            return redirect(url_for(".amendment", request_id=found.id))
+            return redirect(url_for(".amendment", amendment_id=found.id))
     template = f"monitoring/ask_{found.kind.value}.html"
     return page(template, asked=found, award=found.award, form=form, **written.shown)
 
@@ -89,9 +89,10 @@ def _scope(request: AmendmentRequest) -> Written:
     kept: Any = asks.read(request.kind, request.asked)
     form = ScopeForm(data={**scope_values(held, kept, len(award.years)), "reason": request.reason})
     form.offer(competitions.rubric(award.application.competition))
-    by_code = {each.code: each for each in [*held.indicators, *held.measures]}
+    words = {each.code: each.name for each in held.indicators}
+    words |= {each.code: each.name for each in held.measures}
     names = evaluation.schools(held)
-    shown = {"by_code": by_code, "names": names, "matrix": held, "years": award.years}
+    shown = {"words": words, "names": names, "matrix": held, "years": award.years}
     return Written(form, lambda: form.ask(held), shown)
 
 

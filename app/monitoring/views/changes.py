@@ -48,25 +48,25 @@ def amendments(award_id: uuid.UUID) -> ResponseReturnValue:
         except DomainError as problem:
             form.report(problem)
         else:
-            return redirect(url_for(".write_amendment", request_id=made.id))
+            return redirect(url_for(".write_amendment", amendment_id=made.id))
     requests = [each for each in queries.amendments(award) if may(policy.may_see_request, each)]
     found = queries.drift(award)
     shown = {"drift": found, "meter": meter(found), "requests": requests, "form": form}
     return page("monitoring/amendments.html", award=award, policy=policy, **shown)
 
 
-@bp.get("/amendments/<uuid:request_id>")
-def amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.get("/amendments/<uuid:amendment_id>")
+def amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """One amendment: what it changes, of what, and what can be done with it now."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_see_request, found)
     return _amendment_page(found)
 
 
-@bp.post("/amendments/<uuid:request_id>/submission")
-def submit_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.post("/amendments/<uuid:amendment_id>/submission")
+def submit_amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """The authorized representative sends it."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_send, found)
     form = SendForm()
     said = "Sent. The program officer has a mail."
@@ -79,19 +79,19 @@ def submit_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
     )
 
 
-@bp.post("/amendments/<uuid:request_id>/hand-over")
-def hand_over_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.post("/amendments/<uuid:amendment_id>/hand-over")
+def hand_over_amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """The officer hands what it wrote to the grantee's representative."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_review, found.award)
     said = "The authorized representative has a mail."
     return _done(found, "hand", Form(), said, lambda: deeds.send_to_grantee(found, by=g.actor))
 
 
-@bp.post("/amendments/<uuid:request_id>/review")
-def review_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.post("/amendments/<uuid:amendment_id>/review")
+def review_amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """The officer asks, returns or recommends."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_review, found.award)
     form = ReviewForm()
     return _done(
@@ -103,10 +103,10 @@ def review_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
     )
 
 
-@bp.post("/amendments/<uuid:request_id>/answer")
-def answer_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.post("/amendments/<uuid:amendment_id>/answer")
+def answer_amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """The grantee answers a question."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_answer, found)
     form = WordsForm()
     return _done(
@@ -118,19 +118,19 @@ def answer_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
     )
 
 
-@bp.post("/amendments/<uuid:request_id>/withdrawal")
-def withdraw_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.post("/amendments/<uuid:amendment_id>/withdrawal")
+def withdraw_amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """The grantee takes it back."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_withdraw, found)
     said = "Withdrawn. The grant stays as it is."
     return _done(found, "withdraw", Form(), said, lambda: deeds.withdraw(found, by=g.actor))
 
 
-@bp.post("/amendments/<uuid:request_id>/giving-back")
-def give_back_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.post("/amendments/<uuid:amendment_id>/giving-back")
+def give_back_amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """The official gives it back to the officer."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_sign, found.award)
     form = WordsForm()
     return _done(
@@ -142,10 +142,10 @@ def give_back_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
     )
 
 
-@bp.route("/amendments/<uuid:request_id>/decision", methods=["GET", "POST"])
-def decide_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
+@bp.route("/amendments/<uuid:amendment_id>/decision", methods=["GET", "POST"])
+def decide_amendment(amendment_id: uuid.UUID) -> ResponseReturnValue:
     """The decision, signed; an approval changes the grant at once."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_decide, found.award)
     form = DecisionForm()
     if form.validate_on_submit():
@@ -156,16 +156,16 @@ def decide_amendment(request_id: uuid.UUID) -> ResponseReturnValue:
             form.report(problem)
         else:
             flash(f"Amendment {found.number} is {found.status.label.lower()}.")
-            return redirect(url_for(".amendment", request_id=found.id))
+            return redirect(url_for(".amendment", amendment_id=found.id))
     return page(
         "monitoring/decide.html", asked=found, award=found.award, form=form, **_shown(found)
     )
 
 
-@bp.get("/amendments/<uuid:request_id>/files/<uuid:file_id>")
-def amendment_file(request_id: uuid.UUID, file_id: uuid.UUID) -> Response:
+@bp.get("/amendments/<uuid:amendment_id>/files/<uuid:file_id>")
+def amendment_file(amendment_id: uuid.UUID, file_id: uuid.UUID) -> Response:
     """A file that goes with an amendment."""
-    found = queries.amendment(request_id)
+    found = queries.amendment(amendment_id)
     authorize(policy.may_see_request, found)
     for each in found.files:
         if each.file_id == file_id:
@@ -200,7 +200,7 @@ def _done(
             form.report(problem)
         else:
             flash(said)
-            return redirect(url_for(".amendment", request_id=request.id))
+            return redirect(url_for(".amendment", amendment_id=request.id))
     return _amendment_page(request, **{name: form})
 
 
