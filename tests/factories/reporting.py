@@ -8,7 +8,7 @@ from app.monitoring.queries.performance_content import content
 from app.monitoring.rules import performance as rules
 from app.monitoring.rules.performance_content import encode, fingerprint
 from app.monitoring.services import performance as services
-from app.platform import clock
+from app.platform import clock, merging
 from app.platform.db import session
 from tests.factories.identity import actor
 
@@ -59,3 +59,8 @@ def submitted(award, cast, year=1, at=AFTER_YEAR_1):
     """The first version of an annual report."""
     with clock.set_to(at):
         return signed(written(annual(award, year), cast), cast)
+
+
+def token(answers):
+    """What somebody has seen who looks at these answers."""
+    return merging.token(answers)

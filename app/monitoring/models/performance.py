@@ -104,7 +104,7 @@ class ReportVersion(Lasting, Model):
     days_late: Mapped[int]
     report: Mapped[PerformanceReport] = relationship(back_populates="versions")
     submitted_by: Mapped[Person] = relationship()
-    decision: Mapped["ReportDecision | None"] = relationship(back_populates="version")
+    decision: Mapped["ReportDecision | None"] = relationship(viewonly=True)  # once answered
 
 
 class ReportDecision(Lasting, Model):
@@ -119,7 +119,7 @@ class ReportDecision(Lasting, Model):
     note: Mapped[str]
     decided_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime]
-    version: Mapped[ReportVersion] = relationship(back_populates="decision")
+    version: Mapped[ReportVersion] = relationship()
     decided_by: Mapped[Person] = relationship()
 
 

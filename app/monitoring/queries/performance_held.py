@@ -10,7 +10,7 @@ from app.monitoring.models.performance import PerformanceReport
 from app.monitoring.rules.performance_content import Correction, Held
 
 _HUNDREDTHS = 100
-PROFILE = "What the house knows about the district"
+PROFILE = "The district's profile"
 
 
 def cover(report: PerformanceReport) -> tuple[Held, ...]:

@@ -28,6 +28,7 @@ def spending(report: PerformanceReport) -> Money:
         ),
         approved_source=held.submission(award),
         previous_source=_previous_source(report, earlier),
+        has_earlier=bool(earlier),
         approved_total=_approved(report),
         authorized_cents=sum(each.authorized_cents for each in upto),
         drawn_cents=awards.drawn_cents(award, until),

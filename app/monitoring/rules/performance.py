@@ -97,7 +97,8 @@ def questions(content: Content) -> list[Question]:
             "Executive summary",
             Form.TEXT,
             "What was done, what came of it, and what is in the way. The figures stand in "
-            "sections A and B; there is no need to repeat them.",
+            "sections A and B; there is no need to repeat them. The public can read this part: "
+            "name no student, and no number of a small group.",
         ),
         *_about_objectives(content),
         *_about_money(content),

@@ -6,6 +6,7 @@ here with its source; what only people can say is text. Money is in cents, days 
 
 import hashlib
 import json
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -102,6 +103,11 @@ class MeasureRow:
     released: str = ""
     release_id: str = ""
 
+    @property
+    def by_day(self) -> date | None:
+        """The day by which a missing actual will be there."""
+        return date.fromisoformat(self.available_on) if self.available_on else None
+
 
 @checked(frozen=True, config=_STRICT)
 class Objective:
@@ -165,11 +171,20 @@ class Money:
     sections: tuple[Section, ...]
     approved_source: str
     previous_source: str
+    has_earlier: bool  # whether there was a period before this one
     approved_total: Held
     authorized_cents: int
     drawn_cents: int | None
     drawn_source: str
     carryover: str
+
+    @property
+    def drawn_ahead_cents(self) -> int | None:
+        """Drawn above what was spent (2 CFR 200.305(b)); None: nothing, or not known."""
+        spent = self.sections[0].total.project_cents if self.sections else None
+        if spent is None or self.drawn_cents is None or self.drawn_cents <= spent:
+            return None
+        return self.drawn_cents - spent
 
     @property
     def unspent_cents(self) -> int | None:

@@ -156,7 +156,6 @@ def _decide(
         decided_by_id=by.id,
         decided_at=clock.now(),
     )
-    version.decision = decision
     db.session.add(decision)
     telling.decided(version, decision)
     return decision

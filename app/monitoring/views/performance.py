@@ -5,6 +5,7 @@ import uuid
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.identity import policy as identity_policy
 from app.monitoring.forms.performance import CorrectionForm, PartForm, name_of, part_form, typed
 from app.monitoring.models.performance import PerformanceReport
 from app.monitoring.policy import performance as policy
@@ -141,6 +142,7 @@ def _part_page(found: PerformanceReport, part: str, form: PartForm) -> tuple[str
         questions={each.code: each for each in rules.questions(content(found, at=clock.now()))},
         field_of=lambda code: form[name_of(code)],
         before=last_year(found),
+        keeps_profile=identity_policy.may_keep_profile,
         is_refused=request.method == "POST",
         **_shown(found),
     )
