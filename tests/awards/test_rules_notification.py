@@ -1,5 +1,6 @@
 """What a notification changed, the money against time, and award numbers. Pure."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -145,9 +146,23 @@ def test_an_office_letter_that_would_spoil_the_number_is_refused(office):
 
 
 def test_an_edition_of_terms_holds_from_its_day_on_and_an_unknown_one_is_none():
-    assert terms.in_force(date(2024, 9, 30)) is None
+    assert terms.in_force(date(2020, 11, 11)) is None
+    assert terms.in_force(date(2024, 9, 30)).edition == "2020-11"
     assert terms.in_force(date(2024, 10, 1)).edition == "2024-10"
     assert terms.edition("") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "sha256"),
+    [
+        ("2020-11", "7af280d27596e56d807b0f63f7ef01236febd73679d24f95d7312a1eaf0b6546"),
+        ("2024-10", "64357b275abed4d0a9fac398d92599314a027a1157f3fe9e32e8081ea5ebc1ac"),
+    ],
+)
+def test_an_edition_that_awards_rest_on_is_never_edited(name, sha256):
+    content = (terms.FOLDER / f"{name}.yaml").read_bytes()
+    assert hashlib.sha256(content).hexdigest() == sha256
+    assert {each.edition for each in terms.editions()} == {"2020-11", "2024-10"}
 
 
 def test_a_term_that_stands_twice_is_refused_with_its_code():
