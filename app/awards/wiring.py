@@ -4,12 +4,32 @@ from flask import Flask
 
 from app.applications.models import Application
 from app.awards import queries, services
-from app.awards.views import feedback, reconsidering, slates
+from app.awards.views import (
+    board,
+    feedback,
+    preparing,
+    reconsidering,
+    senior_review,
+    slate_records,
+    slates,
+    unfunded,
+    what_if,
+)
 from app.awards.views.blueprint import bp
 from app.identity.actor import Actor
 from app.platform import signals
 
-PAGES = (slates, feedback, reconsidering)
+PAGES = (
+    slates,
+    preparing,
+    senior_review,
+    slate_records,
+    what_if,
+    unfunded,
+    board,
+    feedback,
+    reconsidering,
+)
 
 
 def init_app(app: Flask) -> None:

@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     DRAFT = "draft"  # of an application as it stood when this was asked for
     ATTEMPTS = "attempts"  # of an application
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
+    SLATE_RECORD = "slate_record"  # of a signed slate
 
     @property
     def label(self) -> str:

@@ -1,20 +1,44 @@
 """Slates, letters, requests to look again, awards and their notifications."""
 
 from app.awards.models.awards import ActionKind, Award, AwardAction, AwardYear
+from app.awards.models.board import BoardMember, BoardOpinion, BoardSeat
+from app.awards.models.chain import ChainEntry, ChainStep, Office
 from app.awards.models.letters import Letter, LetterKind
+from app.awards.models.prerequisites import (
+    BudgetSettlement,
+    CheckResult,
+    IntegrityCheck,
+    IntegritySource,
+    ProgramContact,
+)
 from app.awards.models.reconsidering import Ground, Reconsideration, ReconsiderationFile
-from app.awards.models.slates import Slate, SlateChoice
+from app.awards.models.records import SlateRecord
+from app.awards.models.slates import OutOfCycleGround, Slate, SlateChoice, SlateKind
 
 __all__ = [
     "ActionKind",
     "Award",
     "AwardAction",
     "AwardYear",
+    "BoardMember",
+    "BoardOpinion",
+    "BoardSeat",
+    "BudgetSettlement",
+    "ChainEntry",
+    "ChainStep",
+    "CheckResult",
     "Ground",
+    "IntegrityCheck",
+    "IntegritySource",
     "Letter",
     "LetterKind",
+    "Office",
+    "OutOfCycleGround",
+    "ProgramContact",
     "Reconsideration",
     "ReconsiderationFile",
     "Slate",
     "SlateChoice",
+    "SlateKind",
+    "SlateRecord",
 ]

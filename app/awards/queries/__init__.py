@@ -9,7 +9,15 @@ from app.awards.queries.awards import (
     of_competition,
 )
 from app.awards.queries.feedback import Feedback, Reader, drafts_of, feedback, whole_feedback
+from app.awards.queries.groups import (
+    group_labels,
+    groups,
+    preferences,
+    scenario_of,
+    shares_found,
+)
 from app.awards.queries.letters import letter_of
+from app.awards.queries.prerequisites import prerequisites, prerequisites_of
 from app.awards.queries.reconsidering import (
     Standing,
     reconsideration,
@@ -19,7 +27,19 @@ from app.awards.queries.reconsidering import (
     waiting_requests,
     where_it_stands,
 )
-from app.awards.queries.slates import lines, slate, slate_of
+from app.awards.queries.slates import (
+    chain,
+    chosen_before,
+    lines,
+    lowest_funded,
+    slate,
+    slate_choosing,
+    slate_of,
+    slate_record,
+    slates,
+    unchosen,
+    unfunded,
+)
 from app.awards.queries.tasks import tasks_for
 
 __all__ = [
@@ -31,18 +51,33 @@ __all__ = [
     "award",
     "award_of",
     "belonging_to",
+    "chain",
+    "chosen_before",
     "drafts_of",
     "feedback",
+    "group_labels",
+    "groups",
     "letter_of",
     "lines",
+    "lowest_funded",
     "of_competition",
+    "preferences",
+    "prerequisites",
+    "prerequisites_of",
     "reconsideration",
     "reconsiderations",
     "requests_of",
+    "scenario_of",
+    "shares_found",
     "slate",
+    "slate_choosing",
     "slate_of",
+    "slate_record",
+    "slates",
     "standing_request",
     "tasks_for",
+    "unchosen",
+    "unfunded",
     "waiting_requests",
     "where_it_stands",
     "whole_feedback",

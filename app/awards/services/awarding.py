@@ -5,7 +5,7 @@ import uuid
 from app.applications import queries as applications
 from app.applications.models import Application, Funds, Part
 from app.applications.snapshot import Snapshot
-from app.awards import rules
+from app.awards import queries, rules
 from app.awards.lifecycle import LIFECYCLE, Step
 from app.awards.models import ActionKind, Award, AwardYear, Slate
 from app.awards.services.notifying import Change, issue
@@ -17,6 +17,8 @@ from app.platform.errors import DomainError
 def make_award(application: Application, cents: int, *, slate: Slate, by: Actor) -> Award:
     """The award with its years and its first notification, active from now on.
 
+    The contact on record becomes its program officer, the settled budget its years.
+
     Raises DomainError for an application without a submission.
     """
     submission = application.standing_submission
@@ -25,12 +27,13 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
         raise DomainError(message)
     competition = slate.competition
     periods = rules.budget_periods(competition.project_starts_on, competition.project_years)
-    spread = rules.over_the_years(cents, _asked_by_year(applications.snapshot(submission)))
+    ready = queries.prerequisites_of(application)
+    spread = _spread(application, cents, ready)
     award = Award(
         application=application,
         application_id=application.id,
         number=application.number,
-        program_officer_id=slate.recommended_by_id,
+        program_officer_id=ready.contact.person_id if ready.contact else slate.recommended_by_id,
         project_director_id=_director(application) or submission.submitted_by_id,
         starts_on=periods[0][0],
         ends_on=periods[-1][1],
@@ -46,6 +49,15 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     why = f"Selected in {competition.title}."
     issue(award, ActionKind.NEW, first, reason=why, signature=slate.signature, by=by)
     return award
+
+
+def _spread(application: Application, cents: int, ready: rules.Prerequisites) -> dict[int, int]:
+    """By year as it was settled; for slates from before that was asked, as it was requested."""
+    if ready.settlement and ready.is_settled_at(cents):
+        return ready.settlement.by_year
+    submission = application.standing_submission
+    asked = _asked_by_year(applications.snapshot(submission)) if submission else {}
+    return rules.over_the_years(cents, asked)
 
 
 def _asked_by_year(snapshot: Snapshot) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """Documents from the same figures as the screen: one entry for each kind, its file beside it."""
 
 from app.reports.models import DocumentKind
-from app.reports.papers import applications, fidelity
+from app.reports.papers import applications, fidelity, slates
 from app.reports.papers.paper import Made, Paper
 
 PAPERS: dict[DocumentKind, Paper] = {
@@ -10,6 +10,7 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.DRAFT: applications.DRAFT,
     DocumentKind.ATTEMPTS: applications.ATTEMPTS,
     DocumentKind.FIDELITY_REPORT: fidelity.FIDELITY_REPORT,
+    DocumentKind.SLATE_RECORD: slates.SLATE_RECORD,
 }
 
 __all__ = ["PAPERS", "Made", "Paper"]
