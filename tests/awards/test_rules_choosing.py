@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.awards import rules
 from app.awards.lifecycle import SlateStatus
-from app.awards.models import BoardSeat, BudgetSettlement, CheckResult, IntegritySource
+from app.awards.models import BoardSeat, BudgetSettlement, CheckResult, IntegritySource, Slate
 from app.awards.models import ProgramContact as Contact
 from app.awards.rules import Place, Scenario, Share
 from app.competitions.models import RuralScope
@@ -319,4 +319,13 @@ def test_money_by_year_is_settled_or_as_asked():
     assert [(each.year, each.cents, each.settled_cents) for each in found] == [
         (1, 29, 4),
         (2, 81, 6),
+    ]
+
+
+def test_what_was_withdrawn_comes_off_the_slate():
+    gone = line(1, cents=5)
+    gone = rules.Line(gone.entry, 5, gone.choice, is_withdrawn=True)
+
+    assert rules.gaps(Slate(available_cents=5), [gone]) == [
+        "P416A260001 was withdrawn, so it cannot be funded. Take it off the slate."
     ]

@@ -76,7 +76,7 @@ class OutOfCycleForm(Form):
 class ReachForm(Form):
     """From which score on; asked by GET, so it changes nothing and needs no token."""
 
-    class Meta(Form.Meta):
+    class Meta:
         """Nothing is saved."""
 
         csrf = False
@@ -98,7 +98,7 @@ class GroupForm(PlainForm):
 class WhatIfForm(Form):
     """A scenario; asked by GET, so it changes nothing and needs no token."""
 
-    class Meta(Form.Meta):
+    class Meta:
         """Nothing is saved."""
 
         csrf = False

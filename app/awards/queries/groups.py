@@ -121,11 +121,11 @@ def _active_grants(competition: Competition) -> Active:
             Competition.agency_id == competition.agency_id,
             Competition.assistance_listing == competition.assistance_listing,
             Competition.id != competition.id,
-            Award.activated_at.is_not(None),
         )
     )
     found: Active = {}
     for nces_id, activated_at, ends_on in rows:
-        first = clock.in_zone(activated_at, competition.zone).date()
-        found.setdefault(nces_id, []).append((first, ends_on))
+        if activated_at is not None:
+            first = clock.in_zone(activated_at, competition.zone).date()
+            found.setdefault(nces_id, []).append((first, ends_on))
     return found

@@ -107,7 +107,8 @@ def lowest_funded(competition: Competition) -> RankEntry | None:
 def lines(slate: Slate) -> list[Line]:
     """The slate row by row, in the frozen order."""
     choices = {choice.application_id: choice for choice in slate.choices}
-    entries = [each for each in slate.rank_order.entries if each.application_id in choices]
+    order = reviews.rank_order(slate.competition) or slate.rank_order  # with its applications
+    entries = [each for each in order.entries if each.application_id in choices]
     return _lines(slate.competition, entries, choices)
 
 
@@ -136,6 +137,7 @@ def _lines(
 ) -> list[Line]:
     ids = [entry.application_id for entry in entries]
     found = _applications(ids)
+    entries = sorted(entries, key=lambda each: (each.rank, found[each.application_id].number))
     on_record, notified = prerequisites(ids), _notified(ids)
     read = {key: _read(application) for key, application in found.items()}
     belongs = groups(competition, {key: each for key, each in read.items() if each})

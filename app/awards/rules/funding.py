@@ -77,7 +77,8 @@ def line_after(places: Sequence[Place], available_cents: int) -> uuid.UUID | Non
     """The last application that the money reaches down the plain order; None: it reaches nobody."""
     plain = fund(places, Scenario(available_cents)).cents
     reached = [each for each in places if each.application_id in plain]
-    return max(reached, key=lambda each: each.rank).application_id if reached else None
+    last = max((each.rank for each in reached), default=None)
+    return next((each.application_id for each in reversed(reached) if each.rank == last), None)
 
 
 def _blocks(places: Sequence[Place], preferred: Sequence[str]) -> list[list[Place]]:

@@ -5,10 +5,11 @@ import json
 from typing import Any
 
 from app.awards import queries, rules
-from app.awards.models import ChainEntry, Slate, SlateRecord
+from app.awards.models import BoardMember, BoardSeat, ChainEntry, Slate, SlateRecord
 from app.awards.rules import Line
 from app.identity.actor import Actor
 from app.platform import audit, clock, db
+from app.review.models import RankEntry
 
 
 def freeze_slate(slate: Slate, *, by: Actor) -> SlateRecord:
@@ -62,12 +63,12 @@ def record_facts(slate: Slate) -> dict[str, Any]:
         "set_asides": [_share(found, slate) for found in queries.shares_found(slate, lines)],
         "years": [vars(each) for each in rules.by_year(lines, competition.project_years)],
         "bands": [vars(each) for each in rules.by_band(lines, competition)],
-        "board": [_opinion(member) for member in slate.board],
+        "board": [_opinion(member) for member in _seated(slate)],
         "chain": [_step(entry) for entry in queries.chain(slate)],
     }
 
 
-def _entry(entry: Any) -> dict[str, Any]:
+def _entry(entry: RankEntry) -> dict[str, Any]:
     return {
         "rank": entry.rank,
         "application": entry.application.number,
@@ -125,7 +126,12 @@ def _share(found: rules.ShareFound, slate: Slate) -> dict[str, Any]:
     }
 
 
-def _opinion(member: Any) -> dict[str, Any]:
+def _seated(slate: Slate) -> list[BoardMember]:
+    seats = list(BoardSeat)
+    return sorted(slate.board, key=lambda member: seats.index(member.seat))
+
+
+def _opinion(member: BoardMember) -> dict[str, Any]:
     return {
         "seat": member.seat.label,
         "name": member.person.name,

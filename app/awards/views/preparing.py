@@ -1,6 +1,7 @@
 """What has to be on record of an application before it is recommended for an award."""
 
 import uuid
+from datetime import date
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -50,7 +51,7 @@ def settle_budget(application_id: uuid.UUID) -> ResponseReturnValue:
     application = applications.application(application_id)
     authorize(policy.may_prepare_award, application)
     form = SettlementForm()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.settled_on.data:
         years = {number: row.data or 0 for number, row in enumerate(form.years, start=1)}
         try:
             services.settle_budget(
@@ -73,9 +74,10 @@ def record_check(application_id: uuid.UUID) -> ResponseReturnValue:
     application = applications.application(application_id)
     authorize(policy.may_prepare_award, application)
     form = IntegrityForm()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.checked_on.data:
+        checked = _checked(form, form.checked_on.data)
         try:
-            services.record_check(application, _checked(form), by=g.actor)
+            services.record_check(application, checked, by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:
@@ -83,10 +85,10 @@ def record_check(application_id: uuid.UUID) -> ResponseReturnValue:
     return _page(application, integrity=form)
 
 
-def _checked(form: IntegrityForm) -> services.Checked:
+def _checked(form: IntegrityForm, checked_on: date) -> services.Checked:
     return services.Checked(
         sources=[IntegritySource(value) for value in form.sources.data or ()],
-        checked_on=form.checked_on.data,
+        checked_on=checked_on,
         result=CheckResult(form.result.data),
         note=form.check_note.data or "",
         reason=form.go_on.data or "",

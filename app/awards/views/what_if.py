@@ -51,6 +51,8 @@ def _scenario(form: WhatIfForm) -> rules.Scenario:
     rows = [row.form for row in form.groups]
     return rules.Scenario(
         form.available_cents.data,
-        tuple(rules.Share(row.key.data, row.percent.data) for row in rows if row.percent.data),
-        tuple(row.key.data for row in rows if row.is_preferred.data),
+        tuple(
+            rules.Share(row.key.data or "", row.percent.data) for row in rows if row.percent.data
+        ),
+        tuple(row.key.data or "" for row in rows if row.is_preferred.data),
     )

@@ -53,7 +53,7 @@ class SelectionForm(Form):
         return SelectionTerms(
             self.has_senior_review.data,
             RuralScope(self.rural_scope.data),
-            self.new_grantee_years.data,
+            self.new_grantee_years.data or 0,
             self.history_since.data,
             [
                 Reserved(
