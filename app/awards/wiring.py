@@ -6,21 +6,28 @@ from app.applications.models import Application
 from app.awards import queries, services
 from app.awards.views import (
     awards,
+    board,
     condition_answers,
     conditions,
     feedback,
     keeping,
     ledger,
     notifications,
+    preparing,
     reconsidering,
+    senior_review,
+    slate_records,
     slates,
+    unfunded,
+    what_if,
 )
 from app.awards.views.blueprint import bp
 from app.identity.actor import Actor
 from app.platform import signals
 
 PAGES = (
-    *(slates, feedback, reconsidering),
+    *(slates, preparing, senior_review, slate_records, what_if, unfunded, board),
+    *(feedback, reconsidering),
     *(awards, notifications, conditions, condition_answers, keeping, ledger),
 )
 

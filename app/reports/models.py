@@ -35,6 +35,7 @@ class DocumentKind(StrEnum):
     PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody
     PORTFOLIO_REPORT = "portfolio_report"  # of a competition: all its grants on a date
     MONITORING_RECORD = "monitoring_record"  # of a finished contact
+    SLATE_RECORD = "slate_record"  # of a signed slate
 
     @property
     def label(self) -> str:

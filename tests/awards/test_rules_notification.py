@@ -103,7 +103,7 @@ def test_a_straight_line_goes_day_by_day_through_the_approved_years():
 
 
 def test_missing_drawdowns_are_none_and_never_zero():
-    assert [each.drawn for each in rules.by_year(years(), [])] == [None, None]
+    assert [each.drawn for each in rules.money_by_year(years(), [])] == [None, None]
     assert rules.pace(None, 100) is None
     assert rules.pace(50, 0) is None
     assert rules.pace(50, 100) == Fraction(1, 2)
@@ -112,12 +112,12 @@ def test_missing_drawdowns_are_none_and_never_zero():
 def test_a_drawdown_counts_in_the_budget_period_of_its_day():
     drawn = [(date(2026, 12, 30), 1), (date(2027, 5, 1), 10), (date(2029, 2, 1), 100)]
 
-    assert [each.drawn for each in rules.by_year(years(), drawn)] == [11, 100]
+    assert [each.drawn for each in rules.money_by_year(years(), drawn)] == [11, 100]
 
 
 @given(st.lists(st.tuples(st.dates(), st.integers(-(10**9), 10**9)), min_size=1))
 def test_the_years_hold_every_cent_that_was_drawn(drawn):
-    assert sum(each.drawn for each in rules.by_year(years(), drawn)) == sum(c for _, c in drawn)
+    assert sum(each.drawn for each in rules.money_by_year(years(), drawn)) == sum(c for _, c in drawn)
 
 
 @given(

@@ -54,6 +54,7 @@ _OF_TABLE = {
     "review_id": "review",
     "reviewer_id": "reviewer",
     "run_id": "assignment_run",
+    "slate_id": "slate",
     "submission_id": "submission",
     "trial_id": "calibration_trial",
     "upload_id": "upload",

@@ -1,6 +1,10 @@
 """What people type about slates, after the decision, and about an award."""
 
-from app.awards.forms.afterwards import AnswerAgainForm, AskAgainForm, CarryForm
+from app.awards.forms.afterwards import (
+    AnswerAgainForm,
+    AskAgainForm,
+    CarryForm,
+)
 from app.awards.forms.conditions import (
     AppealAnswerForm,
     AppealForm,
@@ -8,10 +12,36 @@ from app.awards.forms.conditions import (
     NoticeForm,
     OfficerForm,
 )
-from app.awards.forms.keeping import DrawdownForm, PersonForm, ReplaceForm, TermForm
-from app.awards.forms.notifying import NotificationForm
-from app.awards.forms.signing import ConfirmForm, SignForm
-from app.awards.forms.slates import ChoiceForm, ReturnForm, SlateForm
+from app.awards.forms.keeping import (
+    DrawdownForm,
+    PersonForm,
+    ReplaceForm,
+    TermForm,
+)
+from app.awards.forms.notifying import (
+    NotificationForm,
+)
+from app.awards.forms.prerequisites import (
+    ContactForm,
+    IntegrityForm,
+    OpinionForm,
+    SeatForm,
+    SettlementForm,
+)
+from app.awards.forms.signing import (
+    ConfirmForm,
+    SignForm,
+)
+from app.awards.forms.slates import (
+    ChoiceForm,
+    DeclineForm,
+    FurtherForm,
+    OutOfCycleForm,
+    ReachForm,
+    ReturnForm,
+    SlateForm,
+    WhatIfForm,
+)
 
 __all__ = [
     "AnswerAgainForm",
@@ -21,15 +51,25 @@ __all__ = [
     "CarryForm",
     "ChoiceForm",
     "ConfirmForm",
+    "ContactForm",
+    "DeclineForm",
     "DrawdownForm",
     "EvidenceForm",
+    "FurtherForm",
+    "IntegrityForm",
     "NoticeForm",
     "NotificationForm",
     "OfficerForm",
+    "OpinionForm",
+    "OutOfCycleForm",
     "PersonForm",
+    "ReachForm",
     "ReplaceForm",
     "ReturnForm",
+    "SeatForm",
+    "SettlementForm",
     "SignForm",
     "SlateForm",
     "TermForm",
+    "WhatIfForm",
 ]

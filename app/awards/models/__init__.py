@@ -1,6 +1,21 @@
 """Slates, letters, requests to look again, awards, their notifications, terms and ledgers."""
 
-from app.awards.models.awards import ActionKind, Award, AwardAction, AwardYear
+from app.awards.models.awards import (
+    ActionKind,
+    Award,
+    AwardAction,
+    AwardYear,
+)
+from app.awards.models.board import (
+    BoardMember,
+    BoardOpinion,
+    BoardSeat,
+)
+from app.awards.models.chain import (
+    ChainEntry,
+    ChainStep,
+    Office,
+)
 from app.awards.models.conditions import (
     ConditionAppeal,
     ConditionFile,
@@ -10,12 +25,42 @@ from app.awards.models.conditions import (
     NoteKind,
     SpecificCondition,
 )
-from app.awards.models.drawdowns import Drawdown, DrawdownImport
-from app.awards.models.letters import Letter, LetterKind
-from app.awards.models.reconsidering import Ground, Reconsideration, ReconsiderationFile
-from app.awards.models.slates import Slate, SlateChoice
-from app.awards.models.staff import DIRECTOR, KeyPerson
-from app.awards.models.terms import ExtraTerm
+from app.awards.models.drawdowns import (
+    Drawdown,
+    DrawdownImport,
+)
+from app.awards.models.letters import (
+    Letter,
+    LetterKind,
+)
+from app.awards.models.prerequisites import (
+    BudgetSettlement,
+    CheckResult,
+    IntegrityCheck,
+    IntegritySource,
+    ProgramContact,
+)
+from app.awards.models.reconsidering import (
+    Ground,
+    Reconsideration,
+    ReconsiderationFile,
+)
+from app.awards.models.records import (
+    SlateRecord,
+)
+from app.awards.models.slates import (
+    OutOfCycleGround,
+    Slate,
+    SlateChoice,
+    SlateKind,
+)
+from app.awards.models.staff import (
+    DIRECTOR,
+    KeyPerson,
+)
+from app.awards.models.terms import (
+    ExtraTerm,
+)
 
 __all__ = [
     "DIRECTOR",
@@ -23,6 +68,13 @@ __all__ = [
     "Award",
     "AwardAction",
     "AwardYear",
+    "BoardMember",
+    "BoardOpinion",
+    "BoardSeat",
+    "BudgetSettlement",
+    "ChainEntry",
+    "ChainStep",
+    "CheckResult",
     "ConditionAppeal",
     "ConditionFile",
     "ConditionKind",
@@ -32,13 +84,20 @@ __all__ = [
     "DrawdownImport",
     "ExtraTerm",
     "Ground",
+    "IntegrityCheck",
+    "IntegritySource",
     "KeyPerson",
     "Letter",
     "LetterKind",
     "NoteKind",
+    "Office",
+    "OutOfCycleGround",
+    "ProgramContact",
     "Reconsideration",
     "ReconsiderationFile",
     "Slate",
     "SlateChoice",
+    "SlateKind",
+    "SlateRecord",
     "SpecificCondition",
 ]

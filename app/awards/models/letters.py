@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.applications.models import Application
@@ -25,11 +25,15 @@ class LetterKind(StrEnum):
 
 
 class Letter(Model):
-    """The decision as it was told; all letters of a competition carry the same moment."""
+    """The decision as it was told; all letters of a slate carry the same moment.
+
+    Whoever is funded from later money has two: the first said no.
+    """
 
     __tablename__ = "letter"
+    __table_args__ = (UniqueConstraint("application_id", "kind"),)
 
-    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), unique=True)
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"))
     kind: Mapped[LetterKind]
     body: Mapped[str]
     released_at: Mapped[datetime]

@@ -53,7 +53,7 @@ def ledger(award: Award, *, on: date) -> Ledger:
     drawn = [each for each in drawdowns(award) if each.drawn_on <= on]
     return Ledger(
         on=on,
-        years=rules.by_year(award.years, [(each.drawn_on, each.cents) for each in drawn]),
+        years=rules.money_by_year(award.years, [(each.drawn_on, each.cents) for each in drawn]),
         obligations=obligations(award),
         drawdowns=drawn,
         authorized_cents=award.authorized_cents,

@@ -8,7 +8,10 @@ from app.platform import db
 
 
 def letter_of(application: Application) -> Letter | None:
-    """The decision letter, once released."""
+    """The decision letter that stands, once released: the last one."""
     return db.session.scalars(
-        select(Letter).where(Letter.application_id == application.id)
+        select(Letter)
+        .where(Letter.application_id == application.id)
+        .order_by(Letter.released_at.desc())
+        .limit(1)
     ).one_or_none()

@@ -20,7 +20,7 @@ class YearMoney:
     drawn: int | None
 
 
-def by_year(years: Sequence[AwardYear], drawn: Sequence[tuple[date, int]]) -> list[YearMoney]:
+def money_by_year(years: Sequence[AwardYear], drawn: Sequence[tuple[date, int]]) -> list[YearMoney]:
     """Each drawdown in the budget period of its day; after the last one it counts in the last.
 
     What was drawn is not what was spent for a period; the payment system knows only days.

@@ -1,32 +1,77 @@
 """Deeds: build, recommend, return, sign and announce a slate; run an award; look again."""
 
-from app.awards.services.announcing import announce
-from app.awards.services.appealing import answer_about_condition, ask_about_condition
-from app.awards.services.carrying import carry_forward
-from app.awards.services.closing import close, start_closeout
+from app.awards.services.announcing import (
+    announce,
+)
+from app.awards.services.appealing import (
+    answer_about_condition,
+    ask_about_condition,
+)
+from app.awards.services.board import (
+    give_opinion,
+    seat_member,
+)
+from app.awards.services.carrying import (
+    carry_forward,
+)
+from app.awards.services.chain import (
+    approve,
+    decline,
+    recommend,
+    send_back,
+    sign,
+)
+from app.awards.services.closing import (
+    close,
+    start_closeout,
+)
 from app.awards.services.conditions import (
     impose_condition,
     remove_condition,
     return_evidence,
     send_evidence,
 )
-from app.awards.services.drawing import FaultyFileError, import_drawdowns
-from app.awards.services.notifying import NO_CHANGE, Change, issue
-from app.awards.services.reconsidering import Sent, answer, ask, withdraw
+from app.awards.services.drawing import (
+    FaultyFileError,
+    import_drawdowns,
+)
+from app.awards.services.notifying import (
+    NO_CHANGE,
+    Change,
+    issue,
+)
+from app.awards.services.prerequisites import (
+    Checked,
+    name_contact,
+    record_check,
+    settle_budget,
+)
+from app.awards.services.reconsidering import (
+    Sent,
+    answer,
+    ask,
+    withdraw,
+)
 from app.awards.services.slates import (
     Choice,
+    build_further,
+    build_out_of_cycle,
     build_slate,
     choose,
-    recommend,
-    send_back,
-    sign,
 )
-from app.awards.services.staffing import Entrant, record_person, replace_person
-from app.awards.services.terms import add_term
+from app.awards.services.staffing import (
+    Entrant,
+    record_person,
+    replace_person,
+)
+from app.awards.services.terms import (
+    add_term,
+)
 
 __all__ = [
     "NO_CHANGE",
     "Change",
+    "Checked",
     "Choice",
     "Entrant",
     "FaultyFileError",
@@ -35,22 +80,31 @@ __all__ = [
     "announce",
     "answer",
     "answer_about_condition",
+    "approve",
     "ask",
     "ask_about_condition",
+    "build_further",
+    "build_out_of_cycle",
     "build_slate",
     "carry_forward",
     "choose",
     "close",
+    "decline",
+    "give_opinion",
     "import_drawdowns",
     "impose_condition",
     "issue",
+    "name_contact",
     "recommend",
+    "record_check",
     "record_person",
     "remove_condition",
     "replace_person",
     "return_evidence",
+    "seat_member",
     "send_back",
     "send_evidence",
+    "settle_budget",
     "sign",
     "start_closeout",
     "withdraw",

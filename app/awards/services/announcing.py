@@ -9,7 +9,7 @@ from app.applications.lifecycle import Status as ApplicationStatus
 from app.applications.models import Application
 from app.awards import rules
 from app.awards.lifecycle import SLATE, SlateStep
-from app.awards.models import Award, Letter, LetterKind, Slate
+from app.awards.models import Award, Letter, LetterKind, Slate, SlateKind
 from app.awards.services.awarding import make_award
 from app.competitions import services as competition_deeds
 from app.identity import queries as identities
@@ -26,20 +26,27 @@ _KINDS = {
 
 
 def announce(slate: Slate, *, by: Actor) -> list[Award]:
-    """Decide, write every letter and make every award at one moment, or none at all."""
+    """Decide, write every letter and make every award at one moment, or none at all.
+
+    A later slate decides about those it funds, and tells nobody else.
+    """
     SLATE.advance(slate, SlateStep.ANNOUNCE, by=by)
     moment = clock.now()
     chosen = {choice.application_id: choice for choice in slate.choices}
     awards = []
+    is_first = slate.kind is SlateKind.FIRST
     for application in applications.submitted_to(slate.competition):
-        award = None
-        if choice := chosen.get(application.id):
+        award, choice = None, chosen.get(application.id)
+        if not is_first and not (choice and choice.is_funded):
+            continue
+        if choice:
             application_deeds.record_decision(application, is_funded=choice.is_funded, by=by)
             if choice.is_funded:
                 award = make_award(application, choice.cents, slate=slate, by=by)
                 awards.append(award)
         _write_letter(application, award, at=moment)
-    competition_deeds.announce(slate.competition, by=by)
+    if is_first:
+        competition_deeds.announce(slate.competition, by=by)
     for award in awards:
         signals.award_activated.send(award, by=by)
     return awards

@@ -6,7 +6,7 @@ from app.applications import queries as applications
 from app.applications import rules as application_rules
 from app.applications.models import Application, Funds, Part
 from app.applications.snapshot import Snapshot
-from app.awards import rules
+from app.awards import queries, rules
 from app.awards.lifecycle import LIFECYCLE, Step
 from app.awards.models import ActionKind, Award, AwardYear, Slate
 from app.awards.services.notifying import Change, issue
@@ -20,7 +20,8 @@ from app.platform.errors import DomainError
 def make_award(application: Application, cents: int, *, slate: Slate, by: Actor) -> Award:
     """The award with its years and its first notification, active from now on.
 
-    Raises DomainError for an application without a submission, or with a number of a wrong form.
+    The contact on record becomes its program officer, the settled budget its years. Raises
+    DomainError for an application without a submission, or with a number of a wrong form.
     """
     submission = application.standing_submission
     if submission is None:
@@ -28,13 +29,14 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
         raise DomainError(message)
     competition = slate.competition
     periods = rules.budget_periods(competition.project_starts_on, competition.project_years)
-    spread = rules.over_the_years(cents, _asked_by_year(applications.snapshot(submission)))
+    ready = queries.prerequisites_of(application)
+    spread = _spread(application, cents, ready)
     director = identities.person(_director(application) or submission.submitted_by_id)
     award = Award(
         application=application,
         application_id=application.id,
         number=application_rules.numbers.checked(application.number),
-        program_officer_id=slate.recommended_by_id,
+        program_officer_id=ready.contact.person_id if ready.contact else slate.recommended_by_id,
         project_director_id=director.id,
         starts_on=periods[0][0],
         ends_on=periods[-1][1],
@@ -51,6 +53,15 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     why = f"Selected in {competition.title}."
     issue(award, ActionKind.NEW, first, reason=why, signature=slate.signature, by=by)
     return award
+
+
+def _spread(application: Application, cents: int, ready: rules.Prerequisites) -> dict[int, int]:
+    """By year as it was settled; for slates from before that was asked, as it was requested."""
+    if ready.settlement and ready.is_settled_at(cents):
+        return ready.settlement.by_year
+    submission = application.standing_submission
+    asked = _asked_by_year(applications.snapshot(submission)) if submission else {}
+    return rules.over_the_years(cents, asked)
 
 
 def _asked_by_year(snapshot: Snapshot) -> dict[int, int]:

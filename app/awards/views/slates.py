@@ -6,13 +6,11 @@ from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.applications import queries as applications
-from app.awards import policy, queries, rules, services
+from app.awards import policy, queries, services
 from app.awards.forms import ConfirmForm, ReturnForm, SignForm, SlateForm
-from app.awards.models import Slate
 from app.awards.views.blueprint import bp
+from app.awards.views.slate_page import confirm, filled, slate_page
 from app.competitions import queries as competitions
-from app.identity import queries as people
-from app.identity import services as identity
 from app.platform import clock
 from app.platform.errors import DomainError, NotFoundError
 from app.platform.forms import page
@@ -35,7 +33,15 @@ def slate(competition_id: uuid.UUID) -> ResponseReturnValue:
             form=ConfirmForm(),
             policy=policy,
         )
-    return _slate_page(found, _filled(found))
+    return slate_page(found, filled(found))
+
+
+@bp.get("/slates/<uuid:slate_id>")
+def show_slate(slate_id: uuid.UUID) -> ResponseReturnValue:
+    """Any slate of a competition: the first, a further one, an award out of cycle."""
+    found = queries.slate(slate_id)
+    authorize(policy.may_see_slate, found.competition)
+    return slate_page(found, filled(found))
 
 
 @bp.post("/competitions/<uuid:competition_id>/slate")
@@ -63,8 +69,8 @@ def choose(slate_id: uuid.UUID) -> ResponseReturnValue:
         }
         services.choose(found, chosen, available_cents=form.available_cents.data, by=g.actor)
         flash("Choices saved.")
-        return redirect(url_for(".slate", competition_id=found.competition_id))
-    return _slate_page(found, form)
+        return redirect(url_for(".show_slate", slate_id=found.id))
+    return slate_page(found, form)
 
 
 @bp.post("/slates/<uuid:slate_id>/recommendation")
@@ -77,9 +83,13 @@ def recommend(slate_id: uuid.UUID) -> ResponseReturnValue:
         services.recommend(found, by=g.actor)
     except DomainError as problem:
         form.report(problem)
-        return _slate_page(found, _filled(found), confirm=form)
-    flash("Recommended. The authorizing official can sign it now.")
-    return redirect(url_for(".slate", competition_id=found.competition_id))
+        return slate_page(found, filled(found), confirm=form)
+    has_review = found.competition.has_senior_review
+    office = (
+        "A senior official can review it" if has_review else "The authorizing official can sign it"
+    )
+    flash(f"Recommended. {office} now.")
+    return redirect(url_for(".show_slate", slate_id=found.id))
 
 
 @bp.post("/slates/<uuid:slate_id>/return")
@@ -91,8 +101,10 @@ def send_back(slate_id: uuid.UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         services.send_back(found, reason=form.reason.data or "", by=g.actor)
         flash("Returned to the program officer.")
-        return redirect(url_for(".slate", competition_id=found.competition_id))
-    return page("awards/sign.html", slate=found, lines=_lines(found), form=SignForm(), back=form)
+        return redirect(url_for(".show_slate", slate_id=found.id))
+    return page(
+        "awards/sign.html", slate=found, lines=queries.lines(found), form=SignForm(), back=form
+    )
 
 
 @bp.route("/slates/<uuid:slate_id>/signature", methods=["GET", "POST"])
@@ -103,14 +115,16 @@ def sign(slate_id: uuid.UUID) -> ResponseReturnValue:
     form = SignForm()
     if form.validate_on_submit():
         try:
-            _confirm(form.password.data or "")
+            confirm(form.password.data or "")
             services.sign(found, signature=form.signature.data or "", by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:
             flash("Signed. The decisions can be announced.")
-            return redirect(url_for(".slate", competition_id=found.competition_id))
-    return page("awards/sign.html", slate=found, lines=_lines(found), form=form, back=ReturnForm())
+            return redirect(url_for(".show_slate", slate_id=found.id))
+    return page(
+        "awards/sign.html", slate=found, lines=queries.lines(found), form=form, back=ReturnForm()
+    )
 
 
 @bp.route("/slates/<uuid:slate_id>/announcement", methods=["GET", "POST"])
@@ -123,7 +137,7 @@ def announce(slate_id: uuid.UUID) -> ResponseReturnValue:
         made = services.announce(found, by=g.actor)
         flash(f"Announced. Every applicant has a letter, and {len(made)} awards are active.")
         return redirect(url_for(".index"))
-    return page("awards/announce.html", slate=found, lines=_lines(found), form=form)
+    return page("awards/announce.html", slate=found, lines=queries.lines(found), form=form)
 
 
 @bp.get("/applications/<uuid:application_id>/letter")
@@ -141,44 +155,4 @@ def letter(application_id: uuid.UUID) -> ResponseReturnValue:
         award=queries.award_of(application),
         has_feedback=bool(queries.feedback(application)),
         standing=queries.where_it_stands(application, at=clock.now()),
-    )
-
-
-def _confirm(password: str) -> None:
-    identity.confirm_password(people.person(g.actor.id), password)
-
-
-def _lines(slate: Slate) -> list[rules.Line]:
-    return queries.lines(slate)
-
-
-def _filled(slate: Slate) -> SlateForm:
-    rows = [
-        {
-            "application_id": str(line.entry.application_id),
-            "is_funded": line.choice.is_funded,
-            "cents": line.choice.cents if line.choice.is_funded else line.requested_cents,
-            "reason": line.choice.reason,
-        }
-        for line in _lines(slate)
-    ]
-    return SlateForm(
-        formdata=None, data={"available_cents": slate.available_cents, "choices": rows}
-    )
-
-
-def _slate_page(
-    slate: Slate, form: SlateForm, confirm: ConfirmForm | None = None
-) -> ResponseReturnValue:
-    found = _lines(slate)
-    return page(
-        "awards/slate.html",
-        slate=slate,
-        lines=found,
-        departures={line.entry.application_id for line in rules.out_of_order(found)},
-        gaps=rules.gaps(slate, found),
-        form=form,
-        confirm=confirm or ConfirmForm(),
-        policy=policy,
-        chosen_cents=sum(line.choice.cents for line in found),
     )

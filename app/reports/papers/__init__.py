@@ -1,7 +1,16 @@
 """Documents from the same figures as the screen: one entry for each kind, its file beside it."""
 
 from app.reports.models import DocumentKind
-from app.reports.papers import amendments, applications, awards, fidelity, monitoring, performance, portfolio
+from app.reports.papers import (
+    amendments,
+    applications,
+    awards,
+    fidelity,
+    monitoring,
+    performance,
+    portfolio,
+    slates,
+)
 from app.reports.papers.paper import Made, Paper
 
 PAPERS: dict[DocumentKind, Paper] = {
@@ -17,6 +26,7 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.PERFORMANCE_REPORT_PUBLIC: performance.PERFORMANCE_REPORT_PUBLIC,
     DocumentKind.PORTFOLIO_REPORT: portfolio.PORTFOLIO_REPORT,
     DocumentKind.MONITORING_RECORD: monitoring.MONITORING_RECORD,
+    DocumentKind.SLATE_RECORD: slates.SLATE_RECORD,
 }
 
 __all__ = ["PAPERS", "Made", "Paper"]
