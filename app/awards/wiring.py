@@ -1,20 +1,22 @@
-"""What this stage plugs into the application: its pages, and feedback that goes with a copy."""
+"""What this stage plugs in: its pages, letters at their moment, feedback that goes with a copy."""
 
 from flask import Flask
 
 from app.applications.models import Application
+from app.awards import jobs as work
 from app.awards import queries, services
-from app.awards.views import feedback, reconsidering, slates
+from app.awards.views import feedback, letters, reconsidering, slates
 from app.awards.views.blueprint import bp
 from app.identity.actor import Actor
-from app.platform import signals
+from app.platform import jobs, signals
 
-PAGES = (slates, feedback, reconsidering)
+PAGES = (slates, letters, feedback, reconsidering)
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
+    jobs.register(app, work.RELEASE_LETTERS)
     signals.application_copied.connect(_carry)
 
 

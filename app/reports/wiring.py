@@ -9,10 +9,19 @@ from app.platform import jobs
 from app.reports import jobs as work
 from app.reports import navigation
 from app.reports.forms import RequestForm
-from app.reports.views import evidence, grants, home, measures, papers, publication, threads
+from app.reports.views import (
+    evidence,
+    grants,
+    home,
+    letters,
+    measures,
+    papers,
+    publication,
+    threads,
+)
 from app.reports.views.blueprint import bp
 
-PAGES = (home, grants, threads, measures, evidence, papers, publication)
+PAGES = (home, grants, threads, measures, evidence, papers, publication, letters)
 
 
 def init_app(app: Flask) -> None:
@@ -20,6 +29,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     jobs.register(app, work.TELL_OF_UNFINISHED)
     jobs.register(app, work.MAKE_DOCUMENTS)
+    jobs.register(app, work.MAKE_LETTERS)
     app.context_processor(_on_every_page)
 
 

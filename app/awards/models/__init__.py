@@ -1,12 +1,14 @@
-"""Slates, letters, requests to look again, awards and their notifications."""
+"""Slates, letters, requests to look again, awards, their notifications, and redacted copies."""
 
 from app.awards.models.awards import ActionKind, Award, AwardAction, AwardYear
-from app.awards.models.letters import Letter, LetterKind
+from app.awards.models.letters import Announcement, Letter, LetterKind
 from app.awards.models.reconsidering import Ground, Reconsideration, ReconsiderationFile
+from app.awards.models.redactions import Redaction, RedactionGround, Removal
 from app.awards.models.slates import Slate, SlateChoice
 
 __all__ = [
     "ActionKind",
+    "Announcement",
     "Award",
     "AwardAction",
     "AwardYear",
@@ -15,6 +17,9 @@ __all__ = [
     "LetterKind",
     "Reconsideration",
     "ReconsiderationFile",
+    "Redaction",
+    "RedactionGround",
+    "Removal",
     "Slate",
     "SlateChoice",
 ]

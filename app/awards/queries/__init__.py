@@ -9,7 +9,18 @@ from app.awards.queries.awards import (
     of_competition,
 )
 from app.awards.queries.feedback import Feedback, Reader, drafts_of, feedback, whole_feedback
-from app.awards.queries.letters import letter_of
+from app.awards.queries.letters import (
+    Wording,
+    announcement,
+    announcement_of,
+    announcements,
+    due_announcements,
+    letter,
+    letter_of,
+    letters_of,
+    told_by,
+    wording,
+)
 from app.awards.queries.reconsidering import (
     Standing,
     reconsideration,
@@ -26,14 +37,21 @@ __all__ = [
     "Feedback",
     "Reader",
     "Standing",
+    "Wording",
     "action",
     "actions",
+    "announcement",
+    "announcement_of",
+    "announcements",
     "award",
     "award_of",
     "belonging_to",
     "drafts_of",
+    "due_announcements",
     "feedback",
+    "letter",
     "letter_of",
+    "letters_of",
     "lines",
     "of_competition",
     "reconsideration",
@@ -43,7 +61,9 @@ __all__ = [
     "slate_of",
     "standing_request",
     "tasks_for",
+    "told_by",
     "waiting_requests",
     "where_it_stands",
     "whole_feedback",
+    "wording",
 ]

@@ -11,7 +11,8 @@ from sqlalchemy.orm import joinedload
 from app.applications.lifecycle import Status as ApplicationStatus
 from app.applications.models import Application
 from app.awards.lifecycle import RequestStatus
-from app.awards.models import Letter, Reconsideration
+from app.awards.models import Reconsideration
+from app.awards.queries.letters import letter_of
 from app.awards.rules import may_ask_until
 from app.competitions.models import Competition
 from app.platform import db
@@ -30,9 +31,7 @@ class Standing:
 
 def where_it_stands(application: Application, *, at: datetime) -> Standing:
     """Only after the letter, only where the answer was no, and only for so many days."""
-    letter = db.session.scalars(
-        select(Letter).where(Letter.application_id == application.id)
-    ).one_or_none()
+    letter = letter_of(application)
     if letter is None or application.status not in _REFUSED:
         return Standing(None, None, is_open=False)
     until = may_ask_until(letter.released_at, application.competition.zone)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.awards.lifecycle import SlateStatus
 from app.awards.models import Slate
+from app.awards.queries.letters import announcement_of
 from app.awards.queries.reconsidering import waiting_requests
 from app.awards.queries.slates import slate_of
 from app.competitions.lifecycle import Status as CompetitionStatus
@@ -31,8 +32,25 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
         if found is None or found.status is SlateStatus.DRAFT:
             tasks.append(_task(competition, "Build the slate", "the official has nothing to sign"))
         elif found.status is SlateStatus.SIGNED:
-            tasks.append(_task(competition, "Announce the decisions", "no applicant is told"))
+            tasks.append(_telling(competition, found))
     return tasks + _requests(actor)
+
+
+def _telling(competition: Competition, slate: Slate) -> Task:
+    """Announce the decisions; or, once that is ordered, wait for the moment."""
+    planned = announcement_of(slate)
+    if planned is None:
+        return _task(competition, "Announce the decisions", "no applicant is told")
+    return Task(
+        what="Release of the letters is planned",
+        about=competition.title,
+        endpoint="awards.announce",
+        values={"slate_id": slate.id},
+        due_at=planned.release_at,
+        zone=competition.zone,
+        otherwise="Until then nobody outside the agency learns of it. You can still cancel it.",
+        is_waiting_for_others=True,
+    )
 
 
 def _requests(actor: Actor) -> list[Task]:

@@ -1,6 +1,7 @@
 """What slates and notifications must satisfy, what applicants are told, and when. Pure."""
 
 from app.awards.rules.feedback import ItemFeedback, by_item, standing
+from app.awards.rules.letters import Offer, letter_id, offer
 from app.awards.rules.notifying import Terms, check_action, facts
 from app.awards.rules.reconsidering import DAYS, check_files, may_ask_until
 from app.awards.rules.slates import Line, funded_down_the_order, gaps, out_of_order
@@ -10,6 +11,7 @@ __all__ = [
     "DAYS",
     "ItemFeedback",
     "Line",
+    "Offer",
     "Terms",
     "budget_periods",
     "by_item",
@@ -18,7 +20,9 @@ __all__ = [
     "facts",
     "funded_down_the_order",
     "gaps",
+    "letter_id",
     "may_ask_until",
+    "offer",
     "out_of_order",
     "over_the_years",
     "standing",

@@ -1,11 +1,10 @@
-"""The slate, its signature, the letters, and the awards."""
+"""The slate, its signature, and the awards."""
 
 import uuid
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app.applications import queries as applications
 from app.awards import policy, queries, rules, services
 from app.awards.forms import ConfirmForm, ReturnForm, SignForm, SlateForm
 from app.awards.models import Slate
@@ -13,8 +12,7 @@ from app.awards.views.blueprint import bp
 from app.competitions import queries as competitions
 from app.identity import queries as people
 from app.identity import services as identity
-from app.platform import clock
-from app.platform.errors import DomainError, NotFoundError
+from app.platform.errors import DomainError
 from app.platform.forms import page
 from app.platform.gate import authorize
 from app.review import queries as reviews
@@ -111,37 +109,6 @@ def sign(slate_id: uuid.UUID) -> ResponseReturnValue:
             flash("Signed. The decisions can be announced.")
             return redirect(url_for(".slate", competition_id=found.competition_id))
     return page("awards/sign.html", slate=found, lines=_lines(found), form=form, back=ReturnForm())
-
-
-@bp.route("/slates/<uuid:slate_id>/announcement", methods=["GET", "POST"])
-def announce(slate_id: uuid.UUID) -> ResponseReturnValue:
-    """All letters at one moment."""
-    found = queries.slate(slate_id)
-    authorize(policy.may_announce, found.competition)
-    form = ConfirmForm()
-    if form.validate_on_submit():
-        made = services.announce(found, by=g.actor)
-        flash(f"Announced. Every applicant has a letter, and {len(made)} awards are active.")
-        return redirect(url_for(".index"))
-    return page("awards/announce.html", slate=found, lines=_lines(found), form=form)
-
-
-@bp.get("/applications/<uuid:application_id>/letter")
-def letter(application_id: uuid.UUID) -> ResponseReturnValue:
-    """The decision, and the way to what readers said and to asking again."""
-    application = applications.application(application_id)
-    authorize(policy.may_read_letter, application)
-    found = queries.letter_of(application)
-    if found is None:
-        raise NotFoundError
-    return page(
-        "awards/letter.html",
-        letter=found,
-        application=application,
-        award=queries.award_of(application),
-        has_feedback=bool(queries.feedback(application)),
-        standing=queries.where_it_stands(application, at=clock.now()),
-    )
 
 
 @bp.get("/awards")
