@@ -5,7 +5,7 @@ from datetime import datetime
 from app.applications import policy as applications
 from app.applications.models import Application
 from app.awards import policy as awards
-from app.awards.models import Award, Letter
+from app.awards.models import Award, Letter, Redaction
 from app.competitions.models import Competition
 from app.identity.actor import Actor
 from app.identity.roles import Role
@@ -74,3 +74,8 @@ def may_have_feedback(actor: Actor, application: Application) -> bool:
 def may_have_review_form(actor: Actor, competition: Competition) -> bool:
     """With a reader's name: those of the agency who choose, sign and audit, and nobody else."""
     return reviews.may_see_scores(actor, competition)
+
+
+def may_have_redacted(actor: Actor, redaction: Redaction) -> bool:
+    """Whoever may read the copy, once it stands; everybody when it is published."""
+    return awards.may_have_redacted_file(actor, redaction)

@@ -52,7 +52,7 @@ def ordered(slate, cast, at=MOMENT):
 
 
 def letters() -> int:
-    return session.scalar(select(func.count(Letter.id)))
+    return session.scalar(select(func.count(Letter.id))) or 0
 
 
 def seen_by(client, app) -> dict[str, tuple[int, str]]:

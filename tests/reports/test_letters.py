@@ -77,9 +77,8 @@ def release():
 
 
 def count_documents() -> int:
-    return session.scalar(
-        select(func.count(Document.id)).where(Document.kind == DocumentKind.LETTER)
-    )
+    query = select(func.count(Document.id)).where(Document.kind == DocumentKind.LETTER)
+    return session.scalar(query) or 0
 
 
 def test_every_letter_is_made_once_and_lies_in_one_file(order, panel):

@@ -23,7 +23,7 @@ from tests.factories.identity import actor
 from tests.support import everywhere
 from tests.support.papers import everything_in, text_of
 
-LOST = ({"A1": 1}, {"A1": 7}, {})
+LOST: tuple[dict[str, int], ...] = ({"A1": 1}, {"A1": 7}, {})
 
 
 @pytest.fixture

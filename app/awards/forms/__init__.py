@@ -2,6 +2,13 @@
 
 from app.awards.forms.afterwards import AnswerAgainForm, AskAgainForm, CarryForm
 from app.awards.forms.letters import CallOffForm, OrderForm
+from app.awards.forms.redacting import (
+    DecisionForm,
+    DistrictForm,
+    FilesForm,
+    PassageForm,
+    TakeDownForm,
+)
 from app.awards.forms.signing import ConfirmForm, SignForm
 from app.awards.forms.slates import ChoiceForm, ReturnForm, SlateForm
 
@@ -12,8 +19,13 @@ __all__ = [
     "CarryForm",
     "ChoiceForm",
     "ConfirmForm",
+    "DecisionForm",
+    "DistrictForm",
+    "FilesForm",
     "OrderForm",
+    "PassageForm",
     "ReturnForm",
     "SignForm",
     "SlateForm",
+    "TakeDownForm",
 ]

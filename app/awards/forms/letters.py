@@ -5,6 +5,7 @@ from datetime import datetime, time
 from wtforms import DateField, TextAreaField, TimeField
 
 from app.platform import clock
+from app.platform.errors import DomainError
 from app.platform.forms import Form, given, required
 
 _TIMES = ["%H:%M:%S", "%H:%M"]
@@ -23,8 +24,15 @@ class OrderForm(Form):
     )
 
     def moment(self, zone: str) -> datetime:
-        """The instant that was typed, as a wall clock in `zone` shows it."""
-        return clock.at_local(self.release_on.data, self.release_time.data, zone)
+        """The instant that was typed, as a wall clock in `zone` shows it.
+
+        Raises DomainError where a part is missing; a form that validated has both.
+        """
+        day, wall = self.release_on.data, self.release_time.data
+        if day is None or wall is None:
+            message = "The day or the time is missing. Type both."
+            raise DomainError(message, field="release_on")
+        return clock.at_local(day, wall, zone)
 
 
 class CallOffForm(Form):

@@ -10,6 +10,7 @@ from app.awards.lifecycle import SlateStatus
 from app.awards.models import Slate
 from app.awards.queries.letters import announcement_of
 from app.awards.queries.reconsidering import waiting_requests
+from app.awards.queries.redactions import objections_of, shown_to
 from app.awards.queries.slates import slate_of
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
@@ -33,7 +34,7 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
             tasks.append(_task(competition, "Build the slate", "the official has nothing to sign"))
         elif found.status is SlateStatus.SIGNED:
             tasks.append(_telling(competition, found))
-    return tasks + _requests(actor)
+    return tasks + _requests(actor) + _copies(actor)
 
 
 def _telling(competition: Competition, slate: Slate) -> Task:
@@ -65,6 +66,30 @@ def _requests(actor: Actor) -> list[Task]:
             otherwise="Until then the district does not know whether the decision stands.",
         )
         for each in waiting_requests(agencies)
+    ]
+
+
+def _copies(actor: Actor) -> list[Task]:
+    """Copies for the public that wait for a word of the district, or of the officer."""
+    found = [
+        (each, "Look at your application as the public will read it", "it can then be published")
+        for each in shown_to(actor)
+    ]
+    found += [
+        (each, "Decide on an objection to a public copy", "until then nothing is published")
+        for each in objections_of(actor)
+    ]
+    return [
+        Task(
+            what=what,
+            about=f"{each.award.number}, {each.award.application.organisation.name}",
+            endpoint="awards.redaction",
+            values={"award_id": each.award_id},
+            due_at=each.object_until if not each.objection else None,
+            zone=each.award.application.competition.zone,
+            otherwise=f"Otherwise {otherwise}.",
+        )
+        for each, what, otherwise in found
     ]
 
 

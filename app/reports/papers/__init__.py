@@ -1,7 +1,7 @@
 """Documents from the same figures as the screen: one entry for each kind, its file beside it."""
 
 from app.reports.models import DocumentKind
-from app.reports.papers import applications, fidelity, letters, reviews
+from app.reports.papers import applications, fidelity, letters, redactions, reviews
 from app.reports.papers.paper import Made, Paper
 
 PAPERS: dict[DocumentKind, Paper] = {
@@ -13,6 +13,7 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.LETTER: letters.LETTER,
     DocumentKind.FEEDBACK: reviews.FEEDBACK,
     DocumentKind.REVIEW_FORM: reviews.REVIEW_FORM,
+    DocumentKind.REDACTED_APPLICATION: redactions.REDACTED,
 }
 
 __all__ = ["PAPERS", "Made", "Paper"]
