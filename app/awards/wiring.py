@@ -1,8 +1,9 @@
-"""What this stage plugs into the application: its pages, and feedback that goes with a copy."""
+"""What this stage plugs in: its pages, letters at their moment, feedback that goes with a copy."""
 
 from flask import Flask
 
 from app.applications.models import Application
+from app.awards import jobs as work
 from app.awards import queries, services
 from app.awards.views import (
     awards,
@@ -12,9 +13,11 @@ from app.awards.views import (
     feedback,
     keeping,
     ledger,
+    letters,
     notifications,
     preparing,
     reconsidering,
+    redacting,
     senior_review,
     slate_records,
     slates,
@@ -23,11 +26,11 @@ from app.awards.views import (
 )
 from app.awards.views.blueprint import bp
 from app.identity.actor import Actor
-from app.platform import signals
+from app.platform import jobs, signals
 
 PAGES = (
     *(slates, preparing, senior_review, slate_records, what_if, unfunded, board),
-    *(feedback, reconsidering),
+    *(letters, feedback, reconsidering, redacting),
     *(awards, notifications, conditions, condition_answers, keeping, ledger),
 )
 
@@ -35,6 +38,7 @@ PAGES = (
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
+    jobs.register(app, work.RELEASE_LETTERS)
     signals.application_copied.connect(_carry)
 
 

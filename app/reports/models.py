@@ -1,18 +1,19 @@
-"""Documents that were asked for, and what people add to the official file of a grant."""
+"""Documents that were asked for, letters made in one go, and what people add to a grant's file."""
 
 import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.awards.models import Award
+from app.applications.models import Application
+from app.awards.models import Announcement, Award
 from app.identity.models import Person
 from app.platform.db import Model, Versioned
 from app.platform.lasting import Lasting
 from app.platform.storage import StoredFile
-from app.reports.lifecycle import Status
+from app.reports.lifecycle import BatchStatus, Status
 
 
 class DocumentKind(StrEnum):
@@ -36,6 +37,10 @@ class DocumentKind(StrEnum):
     PORTFOLIO_REPORT = "portfolio_report"  # of a competition: all its grants on a date
     MONITORING_RECORD = "monitoring_record"  # of a finished contact
     SLATE_RECORD = "slate_record"  # of a signed slate
+    LETTER = "letter"  # of a letter, before its release too
+    FEEDBACK = "feedback"  # of an application, without readers' names
+    REVIEW_FORM = "review_form"  # of a review, for the official file
+    REDACTED_APPLICATION = "redacted_application"  # of a redaction
 
     @property
     def label(self) -> str:
@@ -144,3 +149,50 @@ class FileSignOff(Lasting, Model):
     signed_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     signed_at: Mapped[datetime]
     signed_by: Mapped[Person] = relationship(lazy="joined")
+
+
+class LetterBatch(Versioned, Model):
+    """All letters of one announcement as documents, made one after the other by the worker."""
+
+    __tablename__ = "letter_batch"
+    __table_args__ = (
+        CheckConstraint("(status = 'ready') = (file_id IS NOT NULL)", name="ready_has_file"),
+        Index(
+            "uq_letter_batch_running",
+            "announcement_id",
+            unique=True,
+            sqlite_where=text("status = 'running'"),
+            postgresql_where=text("status = 'running'"),
+        ),
+    )
+
+    announcement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("announcement.id"))
+    status: Mapped[BatchStatus] = mapped_column(default=BatchStatus.RUNNING)
+    total: Mapped[int]
+    asked_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    announcement: Mapped[Announcement] = relationship()
+    asked_by: Mapped[Person] = relationship()
+    file: Mapped[StoredFile | None] = relationship()
+    letters: Mapped[list["BatchLetter"]] = relationship(order_by="BatchLetter.position")
+
+
+class BatchLetter(Model):
+    """One letter that a batch makes; its document, once it is made."""
+
+    __tablename__ = "batch_letter"
+    __table_args__ = (
+        UniqueConstraint("batch_id", "position"),
+        UniqueConstraint("batch_id", "application_id"),
+    )
+
+    batch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("letter_batch.id"))
+    position: Mapped[int]
+    letter_id: Mapped[uuid.UUID] = mapped_column(index=True)  # known before the letter is released
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"))
+    document_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("document.id"), unique=True)
+    batch: Mapped[LetterBatch] = relationship(overlaps="letters")
+    application: Mapped[Application] = relationship()
+    document: Mapped[Document | None] = relationship()

@@ -10,7 +10,7 @@ from alembic import op
 from app.platform.db import UtcDateTime
 
 revision = "0023_award"
-down_revision = "0021_choosing"
+down_revision = "0022_telling"
 branch_labels = None
 depends_on = None
 

@@ -117,7 +117,9 @@ def test_a_drawdown_counts_in_the_budget_period_of_its_day():
 
 @given(st.lists(st.tuples(st.dates(), st.integers(-(10**9), 10**9)), min_size=1))
 def test_the_years_hold_every_cent_that_was_drawn(drawn):
-    assert sum(each.drawn for each in rules.money_by_year(years(), drawn)) == sum(c for _, c in drawn)
+    assert sum(each.drawn for each in rules.money_by_year(years(), drawn)) == sum(
+        c for _, c in drawn
+    )
 
 
 @given(

@@ -18,6 +18,10 @@ from app.awards.forms.keeping import (
     ReplaceForm,
     TermForm,
 )
+from app.awards.forms.letters import (
+    CallOffForm,
+    OrderForm,
+)
 from app.awards.forms.notifying import (
     NotificationForm,
 )
@@ -27,6 +31,13 @@ from app.awards.forms.prerequisites import (
     OpinionForm,
     SeatForm,
     SettlementForm,
+)
+from app.awards.forms.redacting import (
+    DecisionForm,
+    DistrictForm,
+    FilesForm,
+    PassageForm,
+    TakeDownForm,
 )
 from app.awards.forms.signing import (
     ConfirmForm,
@@ -48,20 +59,26 @@ __all__ = [
     "AppealAnswerForm",
     "AppealForm",
     "AskAgainForm",
+    "CallOffForm",
     "CarryForm",
     "ChoiceForm",
     "ConfirmForm",
     "ContactForm",
+    "DecisionForm",
     "DeclineForm",
+    "DistrictForm",
     "DrawdownForm",
     "EvidenceForm",
+    "FilesForm",
     "FurtherForm",
     "IntegrityForm",
     "NoticeForm",
     "NotificationForm",
     "OfficerForm",
     "OpinionForm",
+    "OrderForm",
     "OutOfCycleForm",
+    "PassageForm",
     "PersonForm",
     "ReachForm",
     "ReplaceForm",
@@ -70,6 +87,7 @@ __all__ = [
     "SettlementForm",
     "SignForm",
     "SlateForm",
+    "TakeDownForm",
     "TermForm",
     "WhatIfForm",
 ]

@@ -30,6 +30,7 @@ from app.awards.models.drawdowns import (
     DrawdownImport,
 )
 from app.awards.models.letters import (
+    Announcement,
     Letter,
     LetterKind,
 )
@@ -48,6 +49,11 @@ from app.awards.models.reconsidering import (
 from app.awards.models.records import (
     SlateRecord,
 )
+from app.awards.models.redactions import (
+    Redaction,
+    RedactionGround,
+    Removal,
+)
 from app.awards.models.slates import (
     OutOfCycleGround,
     Slate,
@@ -65,6 +71,7 @@ from app.awards.models.terms import (
 __all__ = [
     "DIRECTOR",
     "ActionKind",
+    "Announcement",
     "Award",
     "AwardAction",
     "AwardYear",
@@ -95,6 +102,9 @@ __all__ = [
     "ProgramContact",
     "Reconsideration",
     "ReconsiderationFile",
+    "Redaction",
+    "RedactionGround",
+    "Removal",
     "Slate",
     "SlateChoice",
     "SlateKind",

@@ -10,7 +10,9 @@ from sqlalchemy.orm import joinedload
 from app.awards.lifecycle import SlateStatus
 from app.awards.models import BoardMember, Slate
 from app.awards.queries.condition_tasks import condition_tasks
+from app.awards.queries.letters import announcement_of
 from app.awards.queries.reconsidering import waiting_requests
+from app.awards.queries.redactions import objections_of, shown_to
 from app.awards.queries.slates import slate_of
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
@@ -25,13 +27,14 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     return [
         *_to_build(actor),
         *(
-            _task(slate, what, otherwise)
+            _telling(slate) if slate.status is SlateStatus.SIGNED else _task(slate, what, otherwise)
             for slate in _open_slates(actor)
             for role, what, otherwise, is_due in _DUTIES
             if is_due(slate) and actor.has(role, at=slate.competition.agency_id)
         ),
         *_opinions(actor),
         *_requests(actor),
+        *_copies(actor),
         *condition_tasks(actor, at=at),
     ]
 
@@ -137,6 +140,30 @@ def _requests(actor: Actor) -> list[Task]:
     ]
 
 
+def _copies(actor: Actor) -> list[Task]:
+    """Copies for the public that wait for a word of the district, or of the officer."""
+    found = [
+        (each, "Look at your application as the public will read it", "it can then be published")
+        for each in shown_to(actor)
+    ]
+    found += [
+        (each, "Decide on an objection to a public copy", "until then nothing is published")
+        for each in objections_of(actor)
+    ]
+    return [
+        Task(
+            what=what,
+            about=f"{each.award.number}, {each.award.application.organisation.name}",
+            endpoint="awards.redaction",
+            values={"award_id": each.award_id},
+            due_at=each.object_until if not each.objection else None,
+            zone=each.award.application.competition.zone,
+            otherwise=f"Otherwise {otherwise}.",
+        )
+        for each, what, otherwise in found
+    ]
+
+
 def _in_selection(agencies: frozenset[uuid.UUID]) -> list[Competition]:
     if not agencies:
         return []
@@ -144,6 +171,23 @@ def _in_selection(agencies: frozenset[uuid.UUID]) -> list[Competition]:
         select(Competition).where(
             Competition.agency_id.in_(agencies), Competition.status == CompetitionStatus.SELECTION
         )
+    )
+
+
+def _telling(slate: Slate) -> Task:
+    """Announce the decisions; or, once that is ordered, wait for the moment."""
+    planned = announcement_of(slate)
+    if planned is None:
+        return _task(slate, "Announce the decisions", "no applicant is told")
+    return Task(
+        what="Release of the letters is planned",
+        about=slate.competition.title,
+        endpoint="awards.announce",
+        values={"slate_id": slate.id},
+        due_at=planned.release_at,
+        zone=slate.competition.zone,
+        otherwise="Until then nobody outside the agency learns of it. You can still cancel it.",
+        is_waiting_for_others=True,
     )
 
 

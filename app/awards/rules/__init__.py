@@ -53,6 +53,11 @@ from app.awards.rules.ledger import (
     pace,
     straight_line_cents,
 )
+from app.awards.rules.letters import (
+    Offer,
+    letter_id,
+    offer,
+)
 from app.awards.rules.notification import (
     FORMAT,
     Account,
@@ -86,6 +91,16 @@ from app.awards.rules.reconsidering import (
     DAYS,
     check_files,
     may_ask_until,
+)
+from app.awards.rules.redacting import (
+    Redacted,
+    Taken,
+    check_passage,
+    places_of,
+    redact,
+)
+from app.awards.rules.redacting import (
+    standing as standing_removals,
 )
 from app.awards.rules.scenarios import (
     Reached,
@@ -135,6 +150,7 @@ __all__ = [
     "Line",
     "Notice",
     "Notification",
+    "Offer",
     "Outcome",
     "Payment",
     "Period",
@@ -142,10 +158,12 @@ __all__ = [
     "Prerequisites",
     "Rate",
     "Reached",
+    "Redacted",
     "Rung",
     "Scenario",
     "Share",
     "ShareFound",
+    "Taken",
     "Terms",
     "Verdict",
     "YearMoney",
@@ -162,6 +180,7 @@ __all__ = [
     "check_files",
     "check_integrity",
     "check_notice",
+    "check_passage",
     "check_settlement",
     "departures",
     "differences",
@@ -172,22 +191,27 @@ __all__ = [
     "in_reach",
     "is_new_grantee",
     "is_rural",
+    "letter_id",
     "line_after",
     "may_ask_until",
     "meets_priority",
     "missing",
     "money_by_year",
     "not_ready",
+    "offer",
     "out_of_order",
     "over_the_years",
     "pace",
+    "places_of",
     "plain",
     "proposed_years",
     "read",
     "read_payments",
+    "redact",
     "rung",
     "scenario_shares",
     "share_found",
     "standing",
+    "standing_removals",
     "straight_line_cents",
 ]

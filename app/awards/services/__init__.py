@@ -1,7 +1,11 @@
 """Deeds: build, recommend, return, sign and announce a slate; run an award; look again."""
 
 from app.awards.services.announcing import (
+    RELEASE,
     announce,
+    cancel_announcement,
+    order_announcement,
+    release,
 )
 from app.awards.services.appealing import (
     answer_about_condition,
@@ -52,6 +56,20 @@ from app.awards.services.reconsidering import (
     ask,
     withdraw,
 )
+from app.awards.services.redacting import (
+    OBJECTION_DAYS,
+    agree_to,
+    choose_files,
+    object_to,
+    overrule,
+    publish_redaction,
+    put_back,
+    remove_passage,
+    revise,
+    show_redaction,
+    start_redaction,
+    take_down,
+)
 from app.awards.services.slates import (
     Choice,
     build_further,
@@ -70,6 +88,8 @@ from app.awards.services.terms import (
 
 __all__ = [
     "NO_CHANGE",
+    "OBJECTION_DAYS",
+    "RELEASE",
     "Change",
     "Checked",
     "Choice",
@@ -77,6 +97,7 @@ __all__ = [
     "FaultyFileError",
     "Sent",
     "add_term",
+    "agree_to",
     "announce",
     "answer",
     "answer_about_condition",
@@ -86,8 +107,10 @@ __all__ = [
     "build_further",
     "build_out_of_cycle",
     "build_slate",
+    "cancel_announcement",
     "carry_forward",
     "choose",
+    "choose_files",
     "close",
     "decline",
     "give_opinion",
@@ -95,17 +118,28 @@ __all__ = [
     "impose_condition",
     "issue",
     "name_contact",
+    "object_to",
+    "order_announcement",
+    "overrule",
+    "publish_redaction",
+    "put_back",
     "recommend",
     "record_check",
     "record_person",
+    "release",
     "remove_condition",
+    "remove_passage",
     "replace_person",
     "return_evidence",
+    "revise",
     "seat_member",
     "send_back",
     "send_evidence",
     "settle_budget",
+    "show_redaction",
     "sign",
     "start_closeout",
+    "start_redaction",
+    "take_down",
     "withdraw",
 ]

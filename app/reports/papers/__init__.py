@@ -6,9 +6,12 @@ from app.reports.papers import (
     applications,
     awards,
     fidelity,
+    letters,
     monitoring,
     performance,
     portfolio,
+    redactions,
+    reviews,
     slates,
 )
 from app.reports.papers.paper import Made, Paper
@@ -27,6 +30,10 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.PORTFOLIO_REPORT: portfolio.PORTFOLIO_REPORT,
     DocumentKind.MONITORING_RECORD: monitoring.MONITORING_RECORD,
     DocumentKind.SLATE_RECORD: slates.SLATE_RECORD,
+    DocumentKind.LETTER: letters.LETTER,
+    DocumentKind.FEEDBACK: reviews.FEEDBACK,
+    DocumentKind.REVIEW_FORM: reviews.REVIEW_FORM,
+    DocumentKind.REDACTED_APPLICATION: redactions.REDACTED,
 }
 
 __all__ = ["PAPERS", "Made", "Paper"]
