@@ -6,12 +6,25 @@ from pathlib import Path
 
 from app.applications.lifecycle import LIFECYCLE as APPLICATION
 from app.awards.lifecycle import LIFECYCLE as AWARD
-from app.awards.lifecycle import RECONSIDERATION, SLATE
+from app.awards.lifecycle import (
+    ANNOUNCEMENT,
+    CONDITION,
+    CONDITION_APPEAL,
+    RECONSIDERATION,
+    REDACTION,
+    SLATE,
+)
 from app.competitions.lifecycle import LIFECYCLE as COMPETITION
 from app.evaluation.lifecycle import LIFECYCLE as UPLOAD
 from app.evaluation.lifecycle import MATRIX, RELEASE
 from app.identity.lifecycle import REQUEST
+from app.monitoring.lifecycle.changes import AMENDMENT
+from app.monitoring.lifecycle.closing import CLOSEOUT, ITEM
+from app.monitoring.lifecycle.continuing import CONTINUATION
+from app.monitoring.lifecycle.performance import PERFORMANCE
+from app.monitoring.lifecycle.watching import ACTION, CONTACT, MILESTONE
 from app.platform.lifecycle import Lifecycle
+from app.reports.lifecycle import BATCH
 from app.reports.lifecycle import LIFECYCLE as DOCUMENT
 from app.review.lifecycle import DISCUSSION, REVIEWER, RUN, TRIAL
 from app.review.lifecycle import LIFECYCLE as REVIEW
@@ -26,12 +39,25 @@ LIVES: tuple[Lifecycle[StrEnum, StrEnum], ...] = (
     TRIAL,
     DISCUSSION,
     SLATE,
+    ANNOUNCEMENT,
     RECONSIDERATION,
+    REDACTION,
     AWARD,
+    CONDITION,
+    CONDITION_APPEAL,
     MATRIX,
     UPLOAD,
     RELEASE,
+    PERFORMANCE,
+    AMENDMENT,
+    CONTACT,
+    ACTION,
+    MILESTONE,
+    CONTINUATION,
+    CLOSEOUT,
+    ITEM,
     DOCUMENT,
+    BATCH,
 )
 PAGE = Path(__file__).with_name("DOMAIN.md")
 START, END = "<!-- diagrams: start -->", "<!-- diagrams: end -->"
