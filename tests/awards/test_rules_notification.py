@@ -45,6 +45,7 @@ FIRST = rules.Notification(
     this_action_cents=100_00,
     cost_share_cents=None,
     match_percent=0,
+    is_research=False,
     rate=None,
     regulations=(),
     attachments=(),
@@ -102,6 +103,18 @@ def test_a_straight_line_goes_day_by_day_through_the_approved_years():
     assert rules.straight_line_cents(years(), date(2031, 1, 1)) == 300_00
 
 
+@pytest.mark.parametrize(("drawn", "is_refused"), [(None, False), (60, False), (61, True)])
+def test_money_that_is_drawn_cannot_be_taken_back(drawn, is_refused):
+    before = rules.Terms((100,), (100,), date(2028, 1, 1))
+    after = rules.Terms((60,), (60,), date(2028, 1, 1))
+    rules.check_drawn(before, before, 200)
+    if is_refused:
+        with pytest.raises(DomainError, match="is drawn, and"):
+            rules.check_drawn(before, after, drawn)
+    else:
+        rules.check_drawn(before, after, drawn)
+
+
 def test_missing_drawdowns_are_none_and_never_zero():
     assert [each.drawn for each in rules.money_by_year(years(), [])] == [None, None]
     assert rules.pace(None, 100) is None
@@ -117,7 +130,7 @@ def test_a_drawdown_counts_in_the_budget_period_of_its_day():
 
 @given(st.lists(st.tuples(st.dates(), st.integers(-(10**9), 10**9)), min_size=1))
 def test_the_years_hold_every_cent_that_was_drawn(drawn):
-    assert sum(each.drawn for each in rules.money_by_year(years(), drawn)) == sum(
+    assert sum(each.drawn or 0 for each in rules.money_by_year(years(), drawn)) == sum(
         c for _, c in drawn
     )
 

@@ -76,6 +76,7 @@ from app.awards.rules.notification import (
 from app.awards.rules.notifying import (
     Terms,
     check_action,
+    check_drawn,
 )
 from app.awards.rules.prerequisites import (
     Prerequisites,
@@ -176,6 +177,7 @@ __all__ = [
     "changes",
     "check_action",
     "check_day",
+    "check_drawn",
     "check_evidence",
     "check_files",
     "check_integrity",

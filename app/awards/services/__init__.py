@@ -30,6 +30,7 @@ from app.awards.services.closing import (
     start_closeout,
 )
 from app.awards.services.conditions import (
+    allow_more_time,
     impose_condition,
     remove_condition,
     return_evidence,
@@ -38,6 +39,9 @@ from app.awards.services.conditions import (
 from app.awards.services.drawing import (
     FaultyFileError,
     import_drawdowns,
+)
+from app.awards.services.entering import (
+    Entrant,
 )
 from app.awards.services.notifying import (
     NO_CHANGE,
@@ -78,7 +82,6 @@ from app.awards.services.slates import (
     choose,
 )
 from app.awards.services.staffing import (
-    Entrant,
     record_person,
     replace_person,
 )
@@ -98,6 +101,7 @@ __all__ = [
     "Sent",
     "add_term",
     "agree_to",
+    "allow_more_time",
     "announce",
     "answer",
     "answer_about_condition",
