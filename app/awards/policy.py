@@ -5,6 +5,7 @@ from app.applications.models import Application
 from app.awards.models import Award
 from app.competitions.models import Competition
 from app.identity.actor import Actor
+from app.identity.models import Organisation
 from app.identity.roles import Role
 
 _DISTRICT = (Role.AUTHORIZED_REPRESENTATIVE, Role.PROJECT_DIRECTOR)
@@ -80,3 +81,28 @@ def may_monitor(actor: Actor, award: Award) -> bool:
 def may_look_for_awards(actor: Actor) -> bool:
     """Anybody signed in may look for their own; the list is narrowed to what they may see."""
     return actor.is_signed_in
+
+
+def may_issue(actor: Actor, award: Award) -> bool:
+    """Only the agency's authorizing official changes an award, and signs for it."""
+    return actor.has(Role.AUTHORIZING_OFFICIAL, at=award.application.competition.agency_id)
+
+
+def may_answer_condition(actor: Actor, award: Award) -> bool:
+    """Whoever reports for the grant sends evidence, or asks to reconsider a condition."""
+    return may_report(actor, award)
+
+
+def may_decide_about_condition(actor: Actor, award: Award) -> bool:
+    """A request to reconsider goes to the authorizing official."""
+    return may_issue(actor, award)
+
+
+def may_keep_ledger(actor: Actor, agency: Organisation) -> bool:
+    """Officers and officials bring the payment system's file into their agency's ledger."""
+    return actor.has(Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, at=agency.id)
+
+
+def may_keep_a_ledger(actor: Actor) -> bool:
+    """Officers and officials of any agency; which one is asked again when they send a file."""
+    return actor.has(Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL)

@@ -4,12 +4,25 @@ from flask import Flask
 
 from app.applications.models import Application
 from app.awards import queries, services
-from app.awards.views import feedback, reconsidering, slates
+from app.awards.views import (
+    awards,
+    condition_answers,
+    conditions,
+    feedback,
+    keeping,
+    ledger,
+    notifications,
+    reconsidering,
+    slates,
+)
 from app.awards.views.blueprint import bp
 from app.identity.actor import Actor
 from app.platform import signals
 
-PAGES = (slates, feedback, reconsidering)
+PAGES = (
+    *(slates, feedback, reconsidering),
+    *(awards, notifications, conditions, condition_answers, keeping, ledger),
+)
 
 
 def init_app(app: Flask) -> None:

@@ -20,6 +20,8 @@ class DocumentKind(StrEnum):
     RECEIPT = "receipt"  # of a submission
     DRAFT = "draft"  # of an application as it stood when this was asked for
     ATTEMPTS = "attempts"  # of an application
+    NOTIFICATION = "notification"  # of an action of an award
+    CONDITION_NOTICE = "condition_notice"  # of a specific condition
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
     PERFORMANCE_REPORT = "performance_report"  # of a submitted version, whole
     PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody

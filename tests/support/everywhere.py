@@ -11,6 +11,7 @@ from app.platform.db import Base
 
 _OF_TABLE = {
     "advice_id": "advice",
+    "action_id": "award_action",
     "activity_id": "plan_activity",
     "analysis_id": "analysis",
     "anchor_id": "anchor",
@@ -20,6 +21,7 @@ _OF_TABLE = {
     "signature_id": "district_signature",
     "attachment_id": "attachment",
     "award_id": "award",
+    "condition_id": "specific_condition",
     "competition_id": "competition",
     "component_id": "fidelity_component",
     "discussion_id": "discussion",
@@ -29,6 +31,7 @@ _OF_TABLE = {
     "entry_id": "logic_entry",
     "export_id": "wide_export",
     "goal_id": "plan_goal",
+    "key_person_id": "key_person",
     "measure_id": "monitored_measure",
     "file_id": "stored_file",
     "organisation_id": "organisation",

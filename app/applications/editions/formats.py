@@ -10,7 +10,7 @@ from app.identity import identifiers
 from app.platform import money, writing
 from app.platform.errors import DomainError
 
-_AWARD_NUMBER = re.compile(r"[A-Z][0-9]{3}[A-Z][0-9]{2}[0-9]{4}")
+AWARD_NUMBER = re.compile(r"[A-Z][0-9]{3}[A-Z][0-9]{2}[0-9]{4}")
 _BROAD_LISTING = re.compile(r"[0-9]{2}\.(RD[0-9]?|U[0-9]{2})")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _TIER = re.compile(r"[1-9][0-9]?")
@@ -24,7 +24,7 @@ def award_number(text: str) -> str:
     number of four digits (form ED 524B).
     """
     found = text.strip().upper()
-    if not _AWARD_NUMBER.fullmatch(found):
+    if not AWARD_NUMBER.fullmatch(found):
         message = f"“{text.strip()}” is not a PR/Award number. It has the form of P416A260001."
         raise DomainError(message)
     return found

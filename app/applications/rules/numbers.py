@@ -2,6 +2,7 @@
 
 import re
 
+from app.applications.editions.formats import AWARD_NUMBER
 from app.competitions.models import Competition
 from app.platform.errors import DomainError
 
@@ -25,7 +26,9 @@ def prefix(competition: Competition) -> str:
         raise DomainError(message)
     digits, letter = found.groups()
     year = f"{competition.fiscal_year % 100:02d}"
-    return f"{competition.office_letter.upper()}{digits}{letter or 'A'}{year}"
+    made = f"{competition.office_letter.strip().upper()}{digits}{letter or 'A'}{year}"
+    checked(f"{made}{0:0{_SERIAL_DIGITS}d}")
+    return made
 
 
 def following(prefix: str, last: str | None) -> str:
@@ -35,3 +38,14 @@ def following(prefix: str, last: str | None) -> str:
         message = f"All {_LAST} application numbers that begin with {prefix} are taken."
         raise DomainError(message)
     return f"{prefix}{serial:0{_SERIAL_DIGITS}d}"
+
+
+def checked(number: str) -> str:
+    """The number, if it has the form of a PR/Award number. Raises DomainError otherwise."""
+    if not AWARD_NUMBER.fullmatch(number):
+        message = (
+            f"“{number}” has not the form of a PR/Award number such as P416A260001, and an award "
+            "keeps its application's number. Correct office letter, listing and fiscal year."
+        )
+        raise DomainError(message)
+    return number

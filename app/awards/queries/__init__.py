@@ -6,6 +6,7 @@ from app.awards.queries.awards import (
     award,
     award_of,
     belonging_to,
+    of_agency,
     of_competition,
 )
 from app.awards.queries.conditions import condition, conditions, in_force
@@ -14,9 +15,12 @@ from app.awards.queries.drawdowns import (
     drawdowns,
     drawn_by_award,
     drawn_cents,
+    drawn_of,
 )
 from app.awards.queries.feedback import Feedback, Reader, drafts_of, feedback, whole_feedback
+from app.awards.queries.ledger import Ledger, Obligation, ledger, obligations
 from app.awards.queries.letters import letter_of
+from app.awards.queries.people import grantee_people, officers, officials
 from app.awards.queries.reconsidering import (
     Standing,
     reconsideration,
@@ -32,6 +36,8 @@ from app.awards.queries.tasks import tasks_for
 
 __all__ = [
     "Feedback",
+    "Ledger",
+    "Obligation",
     "Reader",
     "Standing",
     "action",
@@ -46,12 +52,19 @@ __all__ = [
     "drawdowns",
     "drawn_by_award",
     "drawn_cents",
+    "drawn_of",
     "feedback",
+    "grantee_people",
     "in_force",
     "key_person",
+    "ledger",
     "letter_of",
     "lines",
+    "obligations",
+    "of_agency",
     "of_competition",
+    "officers",
+    "officials",
     "reconsideration",
     "reconsiderations",
     "requests_of",

@@ -9,6 +9,7 @@ from app.applications.models import Application, Collaborator
 from app.awards.models import Award, AwardAction
 from app.competitions.models import Competition
 from app.identity.actor import Actor
+from app.identity.models import Organisation
 from app.identity.roles import Role
 from app.platform import db
 
@@ -31,6 +32,17 @@ def of_competition(competition: Competition) -> list[Award]:
         select(Award)
         .join(Award.application)
         .where(Application.competition_id == competition.id)
+        .order_by(Award.number)
+    )
+
+
+def of_agency(agency: Organisation) -> list[Award]:
+    """Every grant that an agency ever made, by number."""
+    return db.every(
+        select(Award)
+        .join(Award.application)
+        .join(Competition, Application.competition_id == Competition.id)
+        .where(Competition.agency_id == agency.id)
         .order_by(Award.number)
     )
 

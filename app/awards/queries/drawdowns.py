@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.awards.models import Award, Drawdown, DrawdownImport
+from app.identity.models import Organisation
 from app.platform import db
 
 
@@ -49,4 +50,13 @@ def drawdown_imports(agencies: Collection[uuid.UUID]) -> list[DrawdownImport]:
         .where(DrawdownImport.agency_id.in_(agencies))
         .options(joinedload(DrawdownImport.file), joinedload(DrawdownImport.imported_by))
         .order_by(DrawdownImport.imported_at.desc())
+    )
+
+
+def drawn_of(agency: Organisation) -> list[Drawdown]:
+    """The ledger of all grants of an agency."""
+    return db.every(
+        select(Drawdown)
+        .join(DrawdownImport, Drawdown.import_id == DrawdownImport.id)
+        .where(DrawdownImport.agency_id == agency.id)
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.awards.lifecycle import SlateStatus
 from app.awards.models import Slate
+from app.awards.queries.condition_tasks import condition_tasks
 from app.awards.queries.reconsidering import waiting_requests
 from app.awards.queries.slates import slate_of
 from app.competitions.lifecycle import Status as CompetitionStatus
@@ -19,8 +20,7 @@ from app.platform import db
 
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
-    """What waits for this person in the choosing of awards."""
-    del at
+    """What waits for this person in the choosing of awards, and about conditions on them."""
     tasks = [
         _task(slate.competition, "Sign or return the slate", "no award can be made")
         for slate in _slates_at(actor.organisations(Role.AUTHORIZING_OFFICIAL))
@@ -32,7 +32,7 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
             tasks.append(_task(competition, "Build the slate", "the official has nothing to sign"))
         elif found.status is SlateStatus.SIGNED:
             tasks.append(_task(competition, "Announce the decisions", "no applicant is told"))
-    return tasks + _requests(actor)
+    return tasks + _requests(actor) + condition_tasks(actor, at=at)
 
 
 def _requests(actor: Actor) -> list[Task]:

@@ -1,9 +1,8 @@
-"""What a notification may do to an award, and what it says. Money in cents."""
+"""What a notification may do to an award. Money in cents."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from app.awards.models import ActionKind, Award
 from app.platform import money
@@ -55,6 +54,17 @@ def check_action(kind: ActionKind, before: Terms, after: Terms, *, is_first: boo
     _check_kind(kind, before, after)
 
 
+def check_drawn(before: Terms, after: Terms, drawn: int | None) -> None:
+    """Raise DomainError where money would be taken back that is drawn already."""
+    left, was = sum(after.authorized), sum(before.authorized)
+    if drawn is not None and left < was and left < drawn:
+        message = (
+            f"{money.show(drawn)} is drawn, and {money.show(left)} would be made available. What "
+            "is drawn comes back by a payment of the grantee; leave at least as much as is drawn."
+        )
+        raise DomainError(message)
+
+
 def _check_kind(kind: ActionKind, before: Terms, after: Terms) -> None:
     grew = sum(after.approved) - sum(before.approved)
     released = sum(after.authorized) - sum(before.authorized)
@@ -77,31 +87,3 @@ def _check_kind(kind: ActionKind, before: Terms, after: Terms) -> None:
     is_wrong, message = refusals.get(kind, (False, ""))
     if is_wrong:
         raise DomainError(message)
-
-
-def facts(award: Award, kind: ActionKind) -> dict[str, Any]:
-    """The blocks of the notification as plain values; amounts in cents, days in ISO form."""
-    application, competition = award.application, award.application.competition
-    return {
-        "award": award.number,
-        "kind": kind.value,
-        "recipient": application.organisation.name,
-        "uei": application.organisation.uei,
-        "title": application.title,
-        "program": competition.title,
-        "assistance_listing": competition.assistance_listing,
-        "starts_on": award.starts_on.isoformat(),
-        "ends_on": award.ends_on.isoformat(),
-        "project_director": str(award.project_director_id),
-        "program_officer": str(award.program_officer_id),
-        "years": [
-            {
-                "year": year.year,
-                "starts_on": year.starts_on.isoformat(),
-                "ends_on": year.ends_on.isoformat(),
-                "approved_cents": year.cents,
-                "authorized_cents": year.authorized_cents,
-            }
-            for year in award.years
-        ],
-    }

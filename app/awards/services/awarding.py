@@ -3,12 +3,15 @@
 import uuid
 
 from app.applications import queries as applications
+from app.applications import rules as application_rules
 from app.applications.models import Application, Funds, Part
 from app.applications.snapshot import Snapshot
 from app.awards import rules
 from app.awards.lifecycle import LIFECYCLE, Step
 from app.awards.models import ActionKind, Award, AwardYear, Slate
+from app.awards.services.entering import follow_director
 from app.awards.services.notifying import Change, issue
+from app.identity import queries as identities
 from app.identity.actor import Actor
 from app.platform import clock, db
 from app.platform.errors import DomainError
@@ -17,7 +20,7 @@ from app.platform.errors import DomainError
 def make_award(application: Application, cents: int, *, slate: Slate, by: Actor) -> Award:
     """The award with its years and its first notification, active from now on.
 
-    Raises DomainError for an application without a submission.
+    Raises DomainError for an application without a submission, or with a number of a wrong form.
     """
     submission = application.standing_submission
     if submission is None:
@@ -26,12 +29,13 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     competition = slate.competition
     periods = rules.budget_periods(competition.project_starts_on, competition.project_years)
     spread = rules.over_the_years(cents, _asked_by_year(applications.snapshot(submission)))
+    director = identities.person(_director(application) or submission.submitted_by_id)
     award = Award(
         application=application,
         application_id=application.id,
-        number=application.number,
+        number=application_rules.numbers.checked(application.number),
         program_officer_id=slate.recommended_by_id,
-        project_director_id=_director(application) or submission.submitted_by_id,
+        project_director_id=director.id,
         starts_on=periods[0][0],
         ends_on=periods[-1][1],
         years=[
@@ -42,6 +46,7 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     LIFECYCLE.advance(award, Step.ACTIVATE, by=by, cents=cents)
     award.activated_at = clock.now()
     db.session.add(award)
+    follow_director(award, director, on=award.starts_on, by=by)
     first = Change(authorize={1: award.years[0].cents})
     why = f"Selected in {competition.title}."
     issue(award, ActionKind.NEW, first, reason=why, signature=slate.signature, by=by)

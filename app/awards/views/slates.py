@@ -144,21 +144,6 @@ def letter(application_id: uuid.UUID) -> ResponseReturnValue:
     )
 
 
-@bp.get("/awards")
-def index() -> ResponseReturnValue:
-    """The awards this person may see."""
-    authorize(policy.may_look_for_awards)
-    return page("awards/index.html", awards=queries.belonging_to(g.actor))
-
-
-@bp.get("/awards/<uuid:award_id>")
-def show(award_id: uuid.UUID) -> ResponseReturnValue:
-    """One award: money by year, people, and the way to its data."""
-    award = queries.award(award_id)
-    authorize(policy.may_view, award)
-    return page("awards/show.html", award=award)
-
-
 def _confirm(password: str) -> None:
     identity.confirm_password(people.person(g.actor.id), password)
 
