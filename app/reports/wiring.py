@@ -9,10 +9,19 @@ from app.platform import jobs
 from app.reports import jobs as work
 from app.reports import navigation
 from app.reports.forms import RequestForm
-from app.reports.views import evidence, grants, home, measures, papers, publication, threads
+from app.reports.views import (
+    evidence,
+    grants,
+    home,
+    measures,
+    papers,
+    promises,
+    publication,
+    threads,
+)
 from app.reports.views.blueprint import bp
 
-PAGES = (home, grants, threads, measures, evidence, papers, publication)
+PAGES = (home, grants, threads, measures, promises, evidence, papers, publication)
 
 
 def init_app(app: Flask) -> None:

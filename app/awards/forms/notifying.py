@@ -42,6 +42,16 @@ class AccountForm(PlainForm):
     object_class = StringField("Object class")
     cents = MoneyField("Amount")
 
+    def account(self) -> Account:
+        """As it was typed, without blanks around."""
+        return Account(
+            fund_code=(self.fund_code.data or "").strip(),
+            funding_year=(self.funding_year.data or "").strip(),
+            org_code=(self.org_code.data or "").strip(),
+            object_class=(self.object_class.data or "").strip(),
+            cents=self.cents.data,
+        )
+
 
 class NotificationForm(SignForm):
     """A notification by hand: its kind, what it changes, why, and the signature."""
@@ -66,16 +76,6 @@ class NotificationForm(SignForm):
 
     def typed_accounts(self) -> tuple[Account, ...]:
         """The lines of accounting in which something stands."""
-        rows = (row.form for row in self.accounts)
-        found = [
-            Account(
-                *(
-                    (field.data or "").strip()
-                    for field in (row.fund_code, row.funding_year, row.org_code, row.object_class)
-                ),
-                row.cents.data,
-            )
-            for row in rows
-        ]
+        found = [row.form.account() for row in self.accounts]
         empty = Account("", "", "", "", None)
         return tuple(each for each in found if each != empty)

@@ -1,5 +1,6 @@
 """Drawdowns come into the ledger from a file of the payment system: all of them, or none."""
 
+import uuid
 from collections.abc import Sequence
 
 from app.awards import queries, rules
@@ -17,7 +18,7 @@ class FaultyFileError(DomainError):
 
     def __init__(self, faults: Sequence[rules.Fault]) -> None:
         """Gather everything that has to be repaired."""
-        self.faults = faults
+        self.faults = sorted(faults, key=lambda each: (each.line, each.column))
         count = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}"
         super().__init__(f"The file has {count}, so nothing of it was kept.", field="file")
 
@@ -65,7 +66,7 @@ def import_drawdowns(
 def _contradictions(
     payments: Sequence[rules.Payment],
     known: dict[str, Award],
-    there: dict[tuple[object, str], Drawdown],
+    there: dict[tuple[uuid.UUID, str], Drawdown],
 ) -> list[rules.Fault]:
     """Lines whose reference is in the ledger with other facts."""
     found = []

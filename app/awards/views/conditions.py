@@ -80,7 +80,7 @@ def condition_page(found: SpecificCondition, used: Form | None = None) -> Respon
         "awards/condition.html",
         condition=found,
         award=found.award,
-        waiting=next((each for each in found.appeals if each.answered_at is None), None),
+        waiting=found.waiting_appeal,
         today=clock.today(found.award.application.competition.zone),
         policy=policy,
         used=used,
@@ -91,14 +91,7 @@ def condition_page(found: SpecificCondition, used: Form | None = None) -> Respon
 def _impose(award: Award, form: NoticeForm) -> SpecificCondition | None:
     """The new condition; None when the form now says what is wrong with it."""
     try:
-        notice = rules.Notice(
-            kind=ConditionKind(form.kind.data),
-            nature=form.nature.data or "",
-            reason=form.reason.data or "",
-            action=form.action.data or "",
-            allowed_until=form.allowed_until.data,
-            how_to_ask=form.how_to_ask.data or "",
-        )
+        notice = _typed(form)
         identity.confirm_password(people.person(g.actor.id), form.password.data or "")
         return services.impose_condition(
             award, notice, signature=form.signature.data or "", by=g.actor
@@ -106,6 +99,21 @@ def _impose(award: Award, form: NoticeForm) -> SpecificCondition | None:
     except DomainError as problem:
         form.report(problem)
         return None
+
+
+def _typed(form: NoticeForm) -> rules.Notice:
+    until = form.allowed_until.data
+    if until is None:
+        message = "Choose the last day for the action."
+        raise DomainError(message, field="allowed_until")
+    return rules.Notice(
+        kind=ConditionKind(form.kind.data),
+        nature=form.nature.data or "",
+        reason=form.reason.data or "",
+        action=form.action.data or "",
+        allowed_until=until,
+        how_to_ask=form.how_to_ask.data or "",
+    )
 
 
 def _usual_way(award: Award) -> str:

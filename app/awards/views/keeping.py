@@ -65,8 +65,12 @@ def award_terms(award_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def _entrant(form: PersonForm | ReplaceForm) -> services.Entrant:
+    on = form.from_on.data
+    if on is None:
+        message = "Choose the first day."
+        raise DomainError(message, field="from_on")
     return services.Entrant(
-        form.name.data or "", form.email.data or "", form.share_percent.data, form.from_on.data
+        form.name.data or "", form.email.data or "", form.share_percent.data, on
     )
 
 

@@ -66,7 +66,7 @@ def _issue(award: Award, form: NotificationForm) -> AwardAction | None:
 
 def _change(award: Award, form: NotificationForm) -> services.Change:
     """What differs from how the award stands; an amount that was emptied stays as it is."""
-    rows = {int(row.form.year.data): row.form for row in form.years}
+    rows = {int(row.form.year.data or 0): row.form for row in form.years}
     ends_on, officer = form.ends_on.data, uuid.UUID(form.program_officer.data)
     return services.Change(
         approve={n: f.approved.data for n, f in rows.items() if f.approved.data is not None},

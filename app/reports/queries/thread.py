@@ -72,7 +72,7 @@ def thread(award: Award, element_id: str) -> Thread:
     if element is None:
         raise NotFoundError
     seen = picture(award)
-    own = _about(rubric, element_id)
+    own = items_about(rubric, element_id)
     promised = {
         indicator.item_code
         for part in seen.matrix.components
@@ -80,12 +80,12 @@ def thread(award: Award, element_id: str) -> Thread:
         for indicator in part.indicators
     }
     other = [item for item in rubric.items if item.code in promised and item not in own]
-    stories = _stories(award, [*own, *other])
+    told = stories(award, [*own, *other])
     return Thread(
         element=element,
         rubric=rubric,
-        items=stories[: len(own)],
-        elsewhere=stories[len(own) :],
+        items=told[: len(own)],
+        elsewhere=told[len(own) :],
         picture=seen,
         periods=[
             PeriodStory(
@@ -99,7 +99,8 @@ def thread(award: Award, element_id: str) -> Thread:
     )
 
 
-def _stories(award: Award, items: Sequence[Item]) -> list[ItemStory]:
+def stories(award: Award, items: Sequence[Item]) -> list[ItemStory]:
+    """What the funded submission says under each item, and what readers made of it."""
     submission = award.application.standing_submission
     responses = applications.snapshot(submission).responses if submission else {}
     readers = awards.feedback(award.application)
@@ -113,7 +114,7 @@ def _stories(award: Award, items: Sequence[Item]) -> list[ItemStory]:
     ]
 
 
-def _about(rubric: Rubric, element_id: str) -> list[Item]:
+def items_about(rubric: Rubric, element_id: str) -> list[Item]:
     """The items of the element's own section; without one, those that bear on the element."""
     own = [item for part in rubric.sections if part.element == element_id for item in part.items]
     return own or [item for item in rubric.items if element_id in item.elements]
