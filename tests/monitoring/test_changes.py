@@ -178,10 +178,12 @@ def test_carried_money_moves_between_years_with_what_was_available(award, cast):
 
 
 def test_an_extension_moves_the_last_day(award, cast):
-    day = award.ends_on
+    day, last = award.ends_on, evaluation.periods(award)[-1]
+    due = last.due_on
     f.approved(award, ChangeKind.TIME, f.longer(award, days=90), cast)
 
-    assert award.ends_on == day + timedelta(days=90)
+    assert award.ends_on == last.ends_on == day + timedelta(days=90)
+    assert last.due_on == due + timedelta(days=90)
     assert award.actions[-1].kind is ActionKind.EXTENSION
     assert queries.drift(award).days_added == 90
 

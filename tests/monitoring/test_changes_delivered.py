@@ -1,14 +1,18 @@
 """A lowered promise beside what it earned and what was delivered; what was judged stays judged."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 from app.evaluation import queries as evaluation
+from app.evaluation import services as evaluation_deeds
+from app.evaluation.models import Dataset
 from app.monitoring.models.changes import ChangeKind
 from app.monitoring.queries import changes as queries
 from app.platform.db import session
 from app.platform.formats import percent
 from app.reports.queries.fidelity import picture
 from tests.factories import changes as f
+from tests.factories.identity import actor
 from tests.reports.conftest import award, period, practiced
 
 __all__ = ["award", "period", "practiced"]
@@ -52,3 +56,22 @@ def test_what_the_old_version_judged_stays_as_it_was(practiced, cast):
         for each in evaluation.results_of([practiced])
     }
     assert picture(grant).latest == practiced
+
+
+def test_an_extension_adds_a_period_after_one_that_was_reported(practiced, cast):
+    grant = practiced.period.award
+    last = evaluation.periods(grant)[-1]
+    content = (b"x", "x.csv", "text/csv")
+    evaluation_deeds.receive(last, Dataset.PRACTICE, content, by=actor(cast.dana))
+    f.approved(grant, ChangeKind.TIME, f.longer(grant, days=90), cast)
+    added = evaluation.periods(grant)[-1]
+
+    assert (added.code, added.name, added.ordinal) == (
+        "Y3-X",
+        "Year 3, extension",
+        last.ordinal + 1,
+    )
+    assert added.starts_on == last.ends_on + timedelta(days=1)
+    assert (added.ends_on, added.due_on) == (grant.ends_on, grant.ends_on + timedelta(days=30))
+    f.approved(grant, ChangeKind.TIME, f.longer(grant, days=10), cast)
+    assert evaluation.periods(grant)[-1].ends_on == grant.ends_on
