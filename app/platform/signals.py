@@ -14,6 +14,7 @@ application_copied = Signal(
     "Parts of an earlier one were taken over; sent with `earlier` and `by`. Sender: the new one."
 )
 award_activated = Signal("Commitments become the matrix; sent with `by`. Sender: the award.")
+award_changed = Signal("A notification was issued; sent with `action`, `by`. Sender: the award.")
 change_refused = Signal(
     "A change of a working copy is about to be refused; sent with `by`. Sender: the application."
 )

@@ -24,6 +24,8 @@ class DocumentKind(StrEnum):
     CONDITION_NOTICE = "condition_notice"  # of a specific condition
     AMENDMENT = "amendment"  # of a request to amend a grant
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
+    PERFORMANCE_REPORT = "performance_report"  # of a submitted version, whole
+    PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody
 
     @property
     def label(self) -> str:

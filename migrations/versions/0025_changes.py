@@ -6,7 +6,7 @@ from alembic import op
 from app.platform.db import UtcDateTime
 
 revision = "0025_changes"
-down_revision = "0023_award"
+down_revision = "0024_performance"
 branch_labels = None
 depends_on = None
 

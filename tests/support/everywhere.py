@@ -39,6 +39,7 @@ _OF_TABLE = {
     "period_id": "reporting_period",
     "reconsideration_id": "reconsideration",
     "release_id": "release",
+    "report_id": "performance_report",
     "request_id": "join_request",
     "review_id": "review",
     "reviewer_id": "reviewer",
@@ -46,6 +47,7 @@ _OF_TABLE = {
     "submission_id": "submission",
     "trial_id": "calibration_trial",
     "upload_id": "upload",
+    "version_id": "report_version",
     "workbook_id": "budget_workbook",
 }
 _WORDS: dict[str, list[Any]] = {
@@ -54,7 +56,9 @@ _WORDS: dict[str, list[Any]] = {
     "element": ["E1"],
     "ending": ["csv"],
     "form_code": ["sf-424", "gepa-427"],
+    "held_code": ["cover.uei", "M1.actual"],
     "kind": ["practice", "outcomes"],
+    "part": ["cover", "summary", "status", "budget", "additional"],
     "listing": ["sections", "sections.1.items"],
     "place": ["sections.1", "sections.1.items.1", "elements.1", "elements.1.indicators.1"],
     "logic_column": ["outputs"],

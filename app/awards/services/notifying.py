@@ -12,7 +12,7 @@ from app.awards.services.composing import Issued, compose
 from app.awards.services.entering import follow_director
 from app.identity import queries as identities
 from app.identity.actor import Actor
-from app.platform import audit, clock, db, mail
+from app.platform import audit, clock, db, mail, signals
 from app.platform.errors import DomainError, NotNowError
 
 
@@ -71,6 +71,7 @@ def issue(
     )
     action = _frozen(award, issued, by=by)
     _tell(award, action)
+    signals.award_changed.send(award, action=action, by=by)
     return action
 
 

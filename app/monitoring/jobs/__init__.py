@@ -1,0 +1,1 @@
+"""What the worker does for running grants; a file for each subject."""

@@ -1,0 +1,65 @@
+"""Who owes what about performance reports: to write, to answer, to accept, to ask for."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from app.awards import queries as awards
+from app.awards.lifecycle import Status as AwardStatus
+from app.identity.actor import Actor
+from app.identity.tasks import Task
+from app.monitoring.lifecycle.performance import Status
+from app.monitoring.models.performance import PerformanceReport
+from app.monitoring.policy import performance as policy
+from app.monitoring.queries.performance import reports_of
+from app.monitoring.rules.reminders import Notice
+from app.platform import clock
+
+_LIVING = (AwardStatus.ACTIVE, AwardStatus.CLOSEOUT)
+_OPEN = (Status.DRAFT, Status.RETURNED)
+
+
+def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
+    """Reports that this person has to write, answer, decide about or ask for."""
+    living = [each for each in awards.belonging_to(actor) if each.status in _LIVING]
+    return [task for report in reports_of(living) for task in _of_report(actor, report, at=at)]
+
+
+def _of_report(actor: Actor, report: PerformanceReport, *, at: datetime) -> Iterator[Task]:
+    today = clock.in_zone(at, report.award.application.competition.zone).date()
+    if report.status in _OPEN and policy.may_write(actor, report):
+        if report.status is Status.RETURNED:
+            yield _task(report, f"Answer what was returned in the {report.name.lower()}", _WAITS)
+        elif report.covers_to < today:
+            yield _task(report, f"Submit the {report.name.lower()}", _LATE, due_on=report.due_on)
+    if policy.may_decide(actor, report.award):
+        yield from _of_officer(report, today)
+
+
+def _of_officer(report: PerformanceReport, today: date) -> Iterator[Task]:
+    if report.status is Status.SUBMITTED:
+        yield _task(report, f"Accept or return the {report.name.lower()}", _UNANSWERED)
+    late = today - report.due_on
+    if report.status is Status.DRAFT and late >= timedelta(days=Notice.AFTER_30.days):
+        yield _task(report, f"Ask for the {report.name.lower()}: {late.days} days late", _ASK)
+
+
+_WAITS = "The report counts as not accepted, and the continuation waits for it."
+_LATE = "The report is late, and how late stays with it."
+_UNANSWERED = "The grantee does not know whether the report is enough."
+_ASK = "Funding may be continued only when reports are in (34 CFR 75.253)."
+
+
+def _task(
+    report: PerformanceReport, what: str, otherwise: str, *, due_on: date | None = None
+) -> Task:
+    award = report.award
+    zone = award.application.competition.zone
+    return Task(
+        what=what,
+        about=f"{award.number}, {award.application.organisation.name}",
+        endpoint="monitoring.report",
+        values={"report_id": report.id},
+        due_at=clock.deadline_passed_at(due_on, zone) if due_on else None,
+        zone=zone,
+        otherwise=otherwise,
+    )
