@@ -22,6 +22,7 @@ class DocumentKind(StrEnum):
     ATTEMPTS = "attempts"  # of an application
     NOTIFICATION = "notification"  # of an action of an award
     CONDITION_NOTICE = "condition_notice"  # of a specific condition
+    AMENDMENT = "amendment"  # of a request to amend a grant
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
     PERFORMANCE_REPORT = "performance_report"  # of a submitted version, whole
     PERFORMANCE_REPORT_PUBLIC = "performance_report_public"  # the same for anybody

@@ -1,7 +1,7 @@
 """Documents from the same figures as the screen: one entry for each kind, its file beside it."""
 
 from app.reports.models import DocumentKind
-from app.reports.papers import applications, awards, fidelity, performance
+from app.reports.papers import amendments, applications, awards, fidelity, performance
 from app.reports.papers.paper import Made, Paper
 
 PAPERS: dict[DocumentKind, Paper] = {
@@ -11,6 +11,7 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.ATTEMPTS: applications.ATTEMPTS,
     DocumentKind.NOTIFICATION: awards.NOTIFICATION,
     DocumentKind.CONDITION_NOTICE: awards.CONDITION_NOTICE,
+    DocumentKind.AMENDMENT: amendments.AMENDMENT,
     DocumentKind.FIDELITY_REPORT: fidelity.FIDELITY_REPORT,
     DocumentKind.PERFORMANCE_REPORT: performance.PERFORMANCE_REPORT,
     DocumentKind.PERFORMANCE_REPORT_PUBLIC: performance.PERFORMANCE_REPORT_PUBLIC,
