@@ -178,10 +178,12 @@ def test_carried_money_moves_between_years_with_what_was_available(award, cast):
 
 
 def test_an_extension_moves_the_last_day(award, cast):
-    day = award.ends_on
+    day, last = award.ends_on, evaluation.periods(award)[-1]
+    due = last.due_on
     f.approved(award, ChangeKind.TIME, f.longer(award, days=90), cast)
 
-    assert award.ends_on == day + timedelta(days=90)
+    assert award.ends_on == last.ends_on == day + timedelta(days=90)
+    assert last.due_on == due + timedelta(days=90)
     assert award.actions[-1].kind is ActionKind.EXTENSION
     assert queries.drift(award).days_added == 90
 
@@ -406,3 +408,33 @@ def test_an_award_that_is_not_active_is_not_amended(award, cast):
     LIFECYCLE.advance(award, Step.START_CLOSEOUT, by=actor(cast.pia))
     with pytest.raises(NotNowError, match="Only an active grant"):
         deeds.open_request(award, ChangeKind.TIME, by=actor(cast.dana))
+
+
+def test_what_the_grant_cannot_take_any_more_can_still_be_declined(award, cast):
+    waiting = f.sent(award, ChangeKind.SCOPE, f.lower(award), cast)
+    f.scope(award, f.drop(award), cast)
+    with pytest.raises(DomainError, match="has no"):
+        deciding.recommend(waiting, to_approve=True, words="Yes.", by=actor(cast.pia))
+    deciding.recommend(waiting, to_approve=False, words="It is gone.", by=actor(cast.pia))
+    deciding.decline(waiting, "It is gone.", signature=f.SIGNED, by=actor(cast.otto))
+
+    assert waiting.status is Status.DECLINED
+    assert "has no" in queries.impact(waiting).remarks[0]
+
+
+def test_deeds_without_words_or_signature_are_refused(award, cast):
+    made = f.sent(award, ChangeKind.TIME, f.longer(award), cast)
+    officer, official = actor(cast.pia), actor(cast.otto)
+    with pytest.raises(DomainError, match="Write the reason"):
+        deciding.recommend(made, to_approve=True, words=" ", by=officer)
+    with pytest.raises(DomainError, match="Write it out"):
+        deeds.ask_more(made, "", by=officer)
+    with pytest.raises(NotNowError, match="Only a draft that the agency wrote"):
+        deeds.send_to_grantee(made, by=officer)
+    deciding.recommend(made, to_approve=True, words="Yes.", by=officer)
+    with pytest.raises(DomainError, match="Write the reason"):
+        deciding.give_back(made, "", by=official)
+    with pytest.raises(DomainError, match="name and title"):
+        deciding.decline(made, "No.", signature=" ", by=official)
+    with pytest.raises(DomainError, match="name and title"):
+        deciding.approve(made, "Yes.", signature=" ", by=official)

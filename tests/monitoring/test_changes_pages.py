@@ -227,3 +227,36 @@ def test_the_record_for_the_file_is_the_agencys_and_names_no_reader(client, awar
     assert "Would the amended plan still clear the funding line?" in text
     assert cast.rob.name not in text
     assert client.sign_in_as(cast.dana).get(f"/documents/{document.id}").status == 403
+
+
+@pytest.mark.parametrize(
+    ("deed", "who"),
+    [
+        ("submission", "dana"),
+        ("submission", "pia"),
+        ("hand-over", "aro"),
+        ("review", "aro"),
+        ("review", "otto"),
+        ("answer", "pia"),
+        ("withdrawal", "pia"),
+        ("giving-back", "pia"),
+        ("decision", "dana"),
+        ("content", "pia"),
+        ("content", "sam"),
+    ],
+)
+def test_nobody_does_what_is_not_theirs(client, award, cast, deed, who):
+    made = f.sent(award, ChangeKind.TIME, f.longer(award), cast)
+    answer = client.sign_in_as(getattr(cast, who)).post(f"/amendments/{made.id}/{deed}")
+
+    assert answer.status == 403
+    assert latest(award).status is Status.SUBMITTED
+
+
+def test_a_grant_of_the_portfolio_asks_for_a_fixed_number_of_rows(client, award, cast):
+    f.scope(award, f.lower(award), cast)
+    client.sign_in_as(cast.pia)
+    with queries_counted() as seen:
+        client.get("/drift")
+
+    assert len(seen) <= 45

@@ -8,6 +8,7 @@ import pytest
 from app.evaluation import queries as evaluation
 from app.evaluation.models import Dataset
 from app.monitoring.lifecycle.performance import Status
+from app.monitoring.models.changes import ChangeKind
 from app.monitoring.models.performance import PerformanceReport, ReportVersion
 from app.monitoring.models.reporting_terms import MeasureType, ReportingTerms, Signer
 from app.monitoring.policy import performance as policy
@@ -25,6 +26,7 @@ from app.platform import audit, clock
 from app.platform.db import session
 from app.platform.errors import DomainError, NotFoundError, NotNowError
 from app.platform.mail import OutboxMessage
+from tests.factories import changes as change
 from tests.factories import evaluation as files
 from tests.factories import reporting as facts
 from tests.factories.identity import PASSWORD, actor
@@ -124,6 +126,15 @@ def test_categories_are_the_budgets_own(award, after_year_1):
         ("federal", [("Personnel", 100_000_000)]),
         ("non_federal", [("Supplies", 10_000_000)]),
     ]
+
+
+def test_categories_follow_an_approved_change_of_the_budget(award, panel, after_year_1):
+    move = change.move(award)
+    change.approved(award, ChangeKind.BUDGET, move, panel.cast)
+    money = now(facts.annual(award)).money
+    rows = {row.label: row.approved_cents for row in money.sections[0].rows if row.question}
+    assert rows == {"Personnel": 90_000_000, "Travel": 10_000_000}
+    assert money.approved_source.startswith("Approved budget version 2;")
 
 
 def test_a_missing_figure_is_said_with_the_day_its_data_are_due(award, panel, client):

@@ -35,6 +35,21 @@ def periods(award: Award, per_year: int) -> list[ReportingPeriod]:
     return made
 
 
+def extended(award: Award, last: ReportingPeriod) -> ReportingPeriod:
+    """A further period of the last year, for the time that an extension added."""
+    extra = sum(character == "X" for character in last.code.rpartition("-")[2]) + 1
+    return ReportingPeriod(
+        award_id=award.id,
+        code=f"Y{last.year}-{'X' * extra}",
+        name=f"Year {last.year}, extension" + (f" {extra}" if extra > 1 else ""),
+        year=last.year,
+        ordinal=last.ordinal + 1,
+        starts_on=last.ends_on + timedelta(days=1),
+        ends_on=award.ends_on,
+        due_on=award.ends_on + _DUE_AFTER_PART,
+    )
+
+
 def _name(year: int, part: int, per_year: int) -> str:
     return f"Year {year}" if per_year == 1 else f"Year {year}, period {part} of {per_year}"
 

@@ -1,6 +1,6 @@
 """Deeds: settle a matrix, receive, check, correct and certify data, release figures."""
 
-from app.evaluation.services.amending import Agreement, amend
+from app.evaluation.services.amending import Agreement, amend, follow_end
 from app.evaluation.services.importing import import_export, read, receive_export
 from app.evaluation.services.matrices import (
     agree,
@@ -36,6 +36,7 @@ __all__ = [
     "draw_up",
     "end_agreement",
     "enter_finding",
+    "follow_end",
     "import_export",
     "let_in",
     "note_external_total",

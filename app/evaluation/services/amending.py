@@ -7,7 +7,7 @@ from app.awards.models import Award
 from app.evaluation import queries
 from app.evaluation.lifecycle import MatrixStatus
 from app.evaluation.models import FidelityMatrix
-from app.evaluation.rules import amending, settling
+from app.evaluation.rules import amending, periods, settling
 from app.evaluation.rules import matrix as rules
 from app.evaluation.services.matrices import lock
 from app.identity.actor import Actor
@@ -52,3 +52,19 @@ def amend(
     audit.record(by, "matrix:amend", made, reason=reason, sha256=made.sha256)
     lock(made, by=by)
     return made
+
+
+def follow_end(award: Award, *, by: Actor) -> None:
+    """The last day moved: the last period takes the added time, or another one follows it.
+
+    A period for which a file has come stays as it is. An earlier last day changes no period.
+    """
+    last = max(queries.periods(award), key=lambda each: each.ordinal, default=None)
+    if last is None or award.ends_on <= last.ends_on:
+        return
+    if any(each.period_id == last.id for each in queries.uploads(award)):
+        db.session.add(periods.extended(award, last))
+    else:
+        added = award.ends_on - last.ends_on
+        last.ends_on, last.due_on = award.ends_on, last.due_on + added
+    audit.record(by, "award:extend_periods", award, ends_on=award.ends_on)

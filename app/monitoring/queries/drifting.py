@@ -10,7 +10,8 @@ from sqlalchemy import select
 from app.applications import queries as applications
 from app.awards import queries as awards
 from app.awards.models import Award
-from app.awards.rules import ItemFeedback
+from app.awards.rules import ItemFeedback, by_item
+from app.competitions import queries as competitions
 from app.evaluation import queries as evaluation
 from app.evaluation.models import FidelityMatrix
 from app.identity.actor import Actor
@@ -43,7 +44,6 @@ class Source:
 def source(award: Award) -> Source:
     """Read it. Raises NotFoundError before there is a matrix."""
     submission = award.application.standing_submission
-    said = awards.whole_feedback(award.application)
     return Source(
         award,
         plans.promised(applications.snapshot(submission)) if submission else {},
@@ -56,8 +56,16 @@ def source(award: Award) -> Source:
             )
             .order_by(AmendmentRequest.decided_at)
         ),
-        {each.item.code: each for each in said.items} if said else {},
+        _feedback(award, texts=applications.snapshot(submission).responses if submission else {}),
     )
+
+
+def _feedback(award: Award, texts: Mapping[str, str]) -> dict[str, ItemFeedback]:
+    """The items with their readers' points; what a whole feedback says beside is not asked for."""
+    readers = awards.feedback(award.application)
+    rubric = competitions.rubric(award.application.competition)
+    said = [(each.label, each.scores, each.counts) for each in readers]
+    return {each.item.code: each for each in by_item(rubric, said, (), texts)} if said else {}
 
 
 def drift(award: Award) -> Drift:

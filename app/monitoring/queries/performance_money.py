@@ -8,25 +8,30 @@ from app.awards import queries as awards
 from app.monitoring.models.performance import Kind, PerformanceReport
 from app.monitoring.queries import performance as reports
 from app.monitoring.queries import performance_held as held
+from app.monitoring.queries.budgets import approved_budget
 from app.monitoring.rules.performance_content import Amount, Content, Held, Money, Section, decode
+from app.monitoring.rules.rebudgeting import Budget
 from app.platform import money
 
+Cents = dict[Category, int | None]
 _BY_LINE = {each.line: each for each in Category}
 
 
 def spending(report: PerformanceReport) -> Money:
     """Approved and spent by category; earlier periods as their reports say."""
-    award, submitted = report.award, held.snapshot(report.award)
-    earlier = _earlier(report)
+    award, earlier = report.award, _earlier(report)
+    budget = approved_budget(award)
     is_final = report.kind is Kind.FINAL
     until = None if is_final else report.covers_to
     upto = [each for each in award.years if is_final or each.year <= report.year]
     return Money(
         sections=tuple(
-            Section(funds.value, f"{funds.label}", _rows(report, funds, rows, earlier))
-            for funds, rows in (submitted.form_524 if submitted else [])
+            Section(funds.value, funds.label, _rows(report, funds, approved, earlier))
+            for funds, approved in _approved_by_category(report, budget)
         ),
-        approved_source=held.submission(award),
+        approved_source=(
+            f"Approved budget version {budget.version}; non-Federal funds: {held.submission(award)}"
+        ),
         previous_source=_previous_source(report, earlier),
         has_earlier=bool(earlier),
         approved_total=_approved(report),
@@ -51,15 +56,40 @@ def _approved(report: PerformanceReport) -> Held:
     return Held("budget.approved", label, money.show(cents), held.notification(award), said)
 
 
+def _approved_by_category(report: PerformanceReport, budget: Budget) -> list[tuple[Funds, Cents]]:
+    """Grant funds as approved last, other funds as submitted; for the year, or for all years."""
+    is_final, year = report.kind is Kind.FINAL, report.year
+    federal: Cents = {
+        each: budget.in_category(each) if is_final else budget.cents(each, year)
+        for each in budget.categories
+    }
+    found: list[tuple[Funds, Cents]] = [(Funds.FEDERAL, federal)]
+    submitted = held.snapshot(report.award)
+    for funds, rows in submitted.form_524 if submitted else []:
+        if funds is Funds.NON_FEDERAL:
+            used = [each for each in rows if not each.is_sum and each.total_cents]
+            cents = {
+                _BY_LINE[each.line]: each.total_cents if is_final else _in_year(each, year)
+                for each in used
+            }
+            found.append((funds, cents))
+    return found
+
+
 def _rows(
-    report: PerformanceReport,
-    funds: Funds,
-    rows: Sequence[FormRow],
-    earlier: Sequence[Content | None],
+    report: PerformanceReport, funds: Funds, approved: Cents, earlier: Sequence[Content | None]
 ) -> tuple[Amount, ...]:
-    """Lines with a budget in any year, and the two sums of the form."""
-    used = [each for each in rows if not each.is_sum and each.total_cents]
-    made = [_amount(report, funds, each, earlier) for each in used]
+    """Categories with a budget, or with money spent earlier; and the two sums of the form."""
+    before = {question(funds, each): each for each in Category}
+    spent = {
+        before[row.question]
+        for content in earlier
+        for part in (content.money.sections if content else ())
+        for row in part.rows
+        if row.question in before
+    }
+    used = sorted({*approved, *spent}, key=lambda each: each.line)
+    made = [_amount(report, (funds, each), approved.get(each), earlier) for each in used]
     direct = [each for each in made if each.line < DIRECT]
     above = [each for each in made if each.line > DIRECT]
     line_9 = _sum(funds, DIRECT, "Total direct costs", direct)
@@ -67,18 +97,21 @@ def _rows(
 
 
 def _amount(
-    report: PerformanceReport, funds: Funds, row: FormRow, earlier: Sequence[Content | None]
+    report: PerformanceReport,
+    of: tuple[Funds, Category],
+    approved: int | None,
+    earlier: Sequence[Content | None],
 ) -> Amount:
-    code = question(funds, _BY_LINE[row.line])
+    (funds, category), code = of, question(*of)
     now = _typed(report, code)
     before = [_said(each, code) for each in earlier]
     is_final = report.kind is Kind.FINAL
     previous = _whole(before) if is_final else (before[-1] if before else None)
     return Amount(
         funds=funds.label.lower(),
-        line=row.line,
-        label=row.label,
-        approved_cents=row.total_cents if is_final else _in_year(row, report.year),
+        line=category.line,
+        label=category.label,
+        approved_cents=approved or None,
         previous_cents=previous,
         current_cents=now,
         project_cents=_whole([*before, now]),
@@ -115,10 +148,11 @@ def _typed(report: PerformanceReport, code: str) -> int | None:
 
 
 def _said(content: Content | None, code: str) -> int | None:
+    """What an earlier report says; one that has no such category spent nothing in it."""
     if content is None:
         return None
     rows: Iterator[Amount] = (row for part in content.money.sections for row in part.rows)
-    return next((row.current_cents for row in rows if row.question == code), None)
+    return next((row.current_cents for row in rows if row.question == code), 0)
 
 
 def _earlier(report: PerformanceReport) -> list[Content | None]:

@@ -15,7 +15,6 @@ from app.monitoring.rules.reminders import Notice
 from app.platform import clock
 
 _LIVING = (AwardStatus.ACTIVE, AwardStatus.CLOSEOUT)
-_OPEN = (Status.DRAFT, Status.RETURNED)
 
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
@@ -25,14 +24,18 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
 
 
 def _of_report(actor: Actor, report: PerformanceReport, *, at: datetime) -> Iterator[Task]:
+    """What it costs to find out comes last: most reports of a list ask nothing of anybody now."""
     today = clock.in_zone(at, report.award.application.competition.zone).date()
-    if report.status in _OPEN and policy.may_write(actor, report):
-        if report.status is Status.RETURNED:
-            yield _task(report, f"Answer what was returned in the {report.name.lower()}", _WAITS)
-        elif report.covers_to < today:
-            yield _task(report, f"Submit the {report.name.lower()}", _LATE, due_on=report.due_on)
     if policy.may_decide(actor, report.award):
         yield from _of_officer(report, today)
+    elif report.status is Status.RETURNED and policy.may_write(actor, report):
+        yield _task(report, f"Answer what was returned in the {report.name.lower()}", _WAITS)
+    elif _is_owed(report, today) and policy.may_write(actor, report):
+        yield _task(report, f"Submit the {report.name.lower()}", _LATE, due_on=report.due_on)
+
+
+def _is_owed(report: PerformanceReport, today: date) -> bool:
+    return report.status is Status.DRAFT and report.covers_to < today
 
 
 def _of_officer(report: PerformanceReport, today: date) -> Iterator[Task]:

@@ -151,8 +151,8 @@ def answers(content: Content) -> dict[str, str]:
         for row in objective.measures:
             said[f"explain.{row.code}"] = row.explanation
             said[f"available.{row.code}"] = row.available_on or ""
-    for row in _typed(content):
-        said[row.question] = "" if row.current_cents is None else str(row.current_cents)
+    for line in _typed(content):
+        said[line.question] = "" if line.current_cents is None else str(line.current_cents)
     return said
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.monitoring.rules.held_figures import amount, held_figures
 from app.monitoring.rules.performance import HUMAN_SUBJECTS
-from app.monitoring.rules.performance_content import Content
+from app.monitoring.rules.performance_content import Content, Figure, Held
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def _said(content: Content) -> Iterator[tuple[str, str]]:
 
 def _corrected(content: Content) -> Iterator[tuple[str, str]]:
     figures = [each for row in content.measures for each in (row.baseline, row.target, row.actual)]
-    for held in (*content.cover, content.money.approved_total, *figures):
+    found: list[Held | Figure] = [*content.cover, content.money.approved_total, *figures]
+    for held in found:
         if held.correction:
             yield f"Said to be wrong: {held.code}", held.correction.said

@@ -26,10 +26,11 @@ _REPAIR = "Return it to the grantee, who checks it against what holds now and se
 def recommend(request: AmendmentRequest, *, to_approve: bool, words: str, by: Actor) -> None:
     """The officer hands it to the authorizing official, with what to do and why.
 
-    Raises NotNowError where the grant changed since the request was written.
+    Raises NotNowError where it is to be approved and the grant changed since it was written.
     """
     _need_words(words)
-    refuse_moved(queries.impact(request).moved, _REPAIR)
+    if to_approve:
+        refuse_moved(queries.impact(request).moved, _REPAIR)
     AMENDMENT.advance(request, Step.RECOMMEND, by=by, to_approve=to_approve)
     request.recommended_by_id, request.recommended_at = by.id, clock.now()
     request.recommends, request.recommendation = to_approve, writing.tidy(words).strip()
@@ -70,8 +71,8 @@ def approve(request: AmendmentRequest, words: str, *, signature: str, by: Actor)
 
 
 def decline(request: AmendmentRequest, words: str, *, signature: str, by: Actor) -> None:
-    """Keep the grant as it is, with the reason."""
-    found = queries.impact(request)
+    """Keep the grant as it is, with the reason; also where it cannot take the change any more."""
+    found = _figures(request)
     _check_decider(request, needs_official=found.needs_official, by=by)
     _need_words(words)
     if not signature.strip():
@@ -80,6 +81,13 @@ def decline(request: AmendmentRequest, words: str, *, signature: str, by: Actor)
     AMENDMENT.advance(request, Step.DECLINE, by=by)
     _record(request, found, words, signature, by=by)
     mails.tell_grantee(request, "declined", words)
+
+
+def _figures(request: AmendmentRequest) -> queries.Impact:
+    try:
+        return queries.impact(request)
+    except DomainError as problem:
+        return queries.Impact((), (), None, (problem.message,), needs_official=True, moved=())
 
 
 def _check_decider(request: AmendmentRequest, *, needs_official: bool, by: Actor) -> None:

@@ -11,7 +11,7 @@ from app.competitions.models import Competition
 from app.identity.actor import SYSTEM, Actor
 from app.monitoring.lifecycle.performance import Status
 from app.monitoring.models.performance import Kind, PerformanceReport, ReportDate
-from app.monitoring.models.reporting_terms import ReportingTerms, Signer
+from app.monitoring.models.reporting_terms import ANNUAL_DAYS, FINAL_DAYS, ReportingTerms, Signer
 from app.monitoring.queries import performance as queries
 from app.monitoring.rules import due_dates
 from app.monitoring.services import telling_of_reports as telling
@@ -133,8 +133,8 @@ def set_terms(
 
 def _refuse_late(wanted: Wanted) -> None:
     limits = (
-        ("annual_days", wanted.annual_days, due_dates.ANNUAL_DAYS, "an annual report"),
-        ("final_days", wanted.final_days, due_dates.FINAL_DAYS, "the final report"),
+        ("annual_days", wanted.annual_days, ANNUAL_DAYS, "an annual report"),
+        ("final_days", wanted.final_days, FINAL_DAYS, "the final report"),
     )
     for field, days, most, what in limits:
         if not 1 <= days <= most:

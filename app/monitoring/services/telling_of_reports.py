@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from app.awards.models import Award
 from app.identity import queries as identity
@@ -78,7 +79,7 @@ def moved(report: PerformanceReport, change: ReportDate) -> None:
     _write(report.award.project_director, "report_moved", report, change=change)
 
 
-def _write(person: Person, template: str, report: PerformanceReport, **facts: object) -> None:
+def _write(person: Person, template: str, report: PerformanceReport, **facts: Any) -> None:
     link = mail.link("monitoring.report", report_id=report.id)
     mail.write(
         person.email,

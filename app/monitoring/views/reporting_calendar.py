@@ -92,7 +92,7 @@ def report_date(report_id: uuid.UUID) -> ResponseReturnValue:
     found = queries.report(report_id)
     authorize(policy.may_set_date, found.award)
     form = DateForm()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.due_on.data:
         try:
             services.set_date(found, form.due_on.data, reason=form.reason.data or "", by=g.actor)
         except DomainError as problem:
