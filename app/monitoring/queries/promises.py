@@ -79,7 +79,7 @@ def _story(
         now,
         receipt,
         texts.get(item, ""),
-        passage(texts.get(item, ""), code, terms.name if terms else ""),
+        passage(texts.get(item, ""), code, f"{terms.name} {terms.numerator}" if terms else ""),
         earned.get(item),
         of.feedback.get(item),
         results.get(code),
