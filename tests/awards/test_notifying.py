@@ -8,13 +8,14 @@ import pytest
 
 from app.awards import policy, queries, rules, services
 from app.awards.models import ActionKind, AwardAction
-from app.platform import jobs, storage
+from app.platform import clock, jobs, storage
 from app.platform.db import session
 from app.platform.errors import DomainError
 from app.platform.mail import OutboxMessage
 from app.reports import services as papers
 from app.reports.models import DocumentKind
 from app.reports.queries import documents
+from tests.factories import review as f
 from tests.factories.identity import PASSWORD, actor, organisation, person
 
 SIGNED = {"reason": "As agreed on the telephone.", "signature": "Otto Official"}
@@ -48,6 +49,19 @@ def test_the_facts_name_people_in_words_and_hold_the_terms_of_the_edition(award,
     assert [each.code for each in said.terms] == [f"T{n}" for n in range(1, 22)]
     assert said.official == panel.cast.otto.name
     assert award.actions[0].sha256 == rules.fingerprint(award.actions[0].facts)
+
+
+def test_the_official_is_whoever_signed_the_slate_also_when_an_officer_announces_it(panel):
+    f.frozen(panel)
+    slate = services.build_slate(panel.competition, by=actor(panel.cast.pia))
+    session.flush()
+    services.recommend(slate, by=actor(panel.cast.pia))
+    services.sign(slate, signature="Otto Official", by=actor(panel.cast.otto))
+    with clock.set_to(f.REVIEWING):
+        (made,) = services.announce(slate, by=actor(panel.cast.pia))
+
+    assert rules.read(made.actions[0].facts).official == panel.cast.otto.name
+    assert made.actions[0].issued_by_id == panel.cast.pia.id
 
 
 def test_what_was_frozen_stays_when_people_and_the_district_change_their_names(award, panel, otto):

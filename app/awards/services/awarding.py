@@ -47,7 +47,7 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     award.activated_at = clock.now()
     db.session.add(award)
     follow_director(award, director, on=award.starts_on, by=by)
-    first = Change(authorize={1: award.years[0].cents})
+    first = Change(authorize={1: award.years[0].cents}, signed_by_id=slate.signed_by_id)
     why = f"Selected in {competition.title}."
     issue(award, ActionKind.NEW, first, reason=why, signature=slate.signature, by=by)
     return award

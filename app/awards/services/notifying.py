@@ -22,7 +22,8 @@ class Change:
 
     `approve` sets the approved amount of project years, `authorize` what is made available in
     them so far (34 CFR 75.251: approved for the project period, funded by budget period).
-    `accounts` and `attachments` belong to this notification alone.
+    `accounts` and `attachments` belong to this notification alone. `signed_by_id` is whose
+    signature it is, where that is not whoever acts.
     """
 
     approve: Mapping[int, int] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Change:
     program_officer_id: uuid.UUID | None = None
     accounts: tuple[rules.Account, ...] = ()
     attachments: tuple[str, ...] = ()
+    signed_by_id: uuid.UUID | None = None
 
 
 NO_CHANGE = Change()
@@ -63,7 +65,7 @@ def issue(
         kind=kind,
         reason=reason.strip(),
         signature=signature.strip(),
-        official=identities.person(by.id).name,
+        official=identities.person(change.signed_by_id or by.id).name,
         effective_on=clock.today(award.application.competition.zone),
         cents=_made_available(kind, before, after),
         accounts=change.accounts,
