@@ -382,6 +382,7 @@ def test_the_story_of_a_promise_has_its_words_receipt_and_points(award, cast):
 
     assert story.receipt == award.application.standing_submission.receipt_number
     assert story.text.startswith("Our answer to")
+    assert story.passage.text in story.text
     assert story.points.earned == story.points.most == Decimal(10)
     assert [each.label for each in story.said.said] == ["Reader 1", "Reader 2", "Reader 3"]
     assert story.delivered is None

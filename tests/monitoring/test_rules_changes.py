@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from app.applications.models import Category
 from app.awards.models import ActionKind
 from app.competitions.rubrics import Unit
+from app.evaluation.rules.amending import MeasureChange, ScopeChange
 from app.monitoring.models.changes import ChangeKind
 from app.monitoring.rules import amendments, asks, differences, drift_rows, meter, plans
 from app.monitoring.rules.drift import Drift
@@ -328,11 +329,24 @@ def test_each_request_has_its_own_notification():
         (asks.PersonAsk(), "whose place"),
         (asks.PersonAsk(leaves_id=UUID(int=1)), "Name the person"),
         (asks.PersonAsk(leaves_id=UUID(int=1), name="Di", email="d@x.org"), "from which day"),
+        (asks.PersonAsk(leaves_id=UUID(int=1), name="Di", email="d"), "not an address"),
+        (
+            asks.PersonAsk(leaves_id=UUID(int=1), name="Di", email="d@x.org", share_percent=101),
+            "from 0 to 100",
+        ),
     ],
 )
 def test_a_request_without_what_makes_it_one_is_refused(ask, said):
     with pytest.raises(DomainError, match=said):
         amendments.check_ask(ask, ends_on=date(2029, 9, 30))
+
+
+def test_a_year_that_the_grant_does_not_have_is_refused():
+    target = ScopeChange(measures={"PM-1": MeasureChange({4: 50})})
+    for ask in (asks.MoneyAsk({Category.TRAVEL: {4: 1}}), target):
+        with pytest.raises(DomainError, match="has 3 years, and no year 4"):
+            amendments.check_years_exist(ask, YEARS)
+        amendments.check_years_exist(ask, (1, 2, 3, 4))
 
 
 def test_more_than_was_drawn_must_stay():

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from app.applications.rules.passages import Found, passage
 from app.competitions import queries as competitions
-from app.reports.passages import Found, passage
 from app.reports.queries.promises import sources
 from tests.support.queries import queries_counted
 

@@ -53,8 +53,11 @@ class BudgetForm(AskForm):
     def ask(self, held: Budget) -> MoneyAsk:
         """The cells that differ from what is approved; an empty box means nothing of it."""
         cells: dict[Category, dict[int, int]] = {}
+        known = {each.value: each for each in Category}
         for row in self.rows:
-            category = Category(row.form.category.data or "")
+            category = known.get(row.form.category.data or "")
+            if category is None:
+                continue
             for year, amount in enumerate(row.form.amounts, start=1):
                 wanted = amount.data or 0
                 if wanted != held.cents(category, year):

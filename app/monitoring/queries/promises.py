@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.applications import queries as applications
+from app.applications.rules.passages import Passage, passage
 from app.awards.models import Award
 from app.awards.rules import ItemFeedback
 from app.evaluation import queries as evaluation
@@ -26,7 +27,8 @@ class Delivered:
 class PromiseStory:
     """One commitment or measure from the application to today.
 
-    `text` is what the district wrote under the item. `points` and `said` are for the agency.
+    `text` is what the district wrote under the item, `passage` the paragraph of it that carries
+    the promise. `points` and `said` are for the agency.
     """
 
     code: str
@@ -34,6 +36,7 @@ class PromiseStory:
     now: Terms | None
     receipt: str
     text: str
+    passage: Passage
     points: ItemPoints | None
     said: ItemFeedback | None
     delivered: Delivered | None
@@ -76,6 +79,7 @@ def _story(
         now,
         receipt,
         texts.get(item, ""),
+        passage(texts.get(item, ""), code, f"{terms.name} {terms.numerator}" if terms else ""),
         earned.get(item),
         of.feedback.get(item),
         results.get(code),

@@ -1,14 +1,16 @@
 """What a request has to say before it is sent, and which notification its approval issues. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from app.awards.models import ActionKind
+from app.evaluation.rules.amending import ScopeChange
 from app.monitoring.rules.asks import Ask, MoneyAsk, PersonAsk, TimeAsk
 from app.platform import money
 from app.platform.errors import DomainError
 
 _MOST_FILES = 10
+_WHOLE = 100  # percent
 
 
 def check_ask(ask: Ask, *, ends_on: date) -> None:
@@ -32,9 +34,28 @@ def _check_person(ask: PersonAsk) -> None:
     if not ask.name or not ask.email:
         message = "Name the person who comes, with an e-mail address."
         raise DomainError(message, field="name")
+    if "@" not in ask.email:
+        message = f"“{ask.email}” is not an address. Write it as name@district.example."
+        raise DomainError(message, field="email")
+    if ask.share_percent is not None and not 0 <= ask.share_percent <= _WHOLE:
+        message = "A share of time is a whole percentage from 0 to 100."
+        raise DomainError(message, field="share_percent")
     if ask.from_on is None:
         message = "Say from which day the person works on the grant."
         raise DomainError(message, field="from_on")
+
+
+def check_years_exist(ask: Ask, years: Collection[int]) -> None:
+    """Raise DomainError for an amount or a target in a year that the grant does not have."""
+    named: set[int] = set()
+    if isinstance(ask, MoneyAsk):
+        named = {year for cells in ask.cents.values() for year in cells}
+    elif isinstance(ask, ScopeChange):
+        parts = [*ask.indicators.values(), *ask.measures.values(), *ask.added]
+        named = {year for part in parts for year in part.targets}
+    if unknown := sorted(named - set(years)):
+        message = f"The grant has {len(years)} years, and no year {unknown[0]}. Leave it out."
+        raise DomainError(message)
 
 
 def check_reason(reason: str) -> None:

@@ -43,7 +43,7 @@ def readings(of: Drift) -> dict[str, str]:
         "Measures of results that ask for less": f"{len(of.weaker_measures)} of "
         f"{sum(not each.is_added for each in of.measures)}",
         "Money moved between categories": _moved(of),
-        "Award larger or smaller": money.show(of.added_cents),
+        "Change of the award's total": money.show(of.added_cents),
         "Days added": str(of.days_added),
         "Key people replaced": str(of.people_replaced),
         "Amendments approved": str(of.amendments),

@@ -24,6 +24,7 @@ class Terms:
     partial_at: int | None = None
     units: int | None = None
     is_falling: bool = False  # a measure that is meant to fall
+    numerator: str = ""
 
 
 Plan = Mapping[str, Terms]  # by the code of the commitment or measure
@@ -45,6 +46,7 @@ def promised(snapshot: Snapshot) -> Plan:
             each.adequate_at,
             each.partial_at,
             counts[each.unit],
+            numerator=each.numerator,
         )
         for each in snapshot.commitments
     }

@@ -82,6 +82,7 @@ def write(
         )
         raise NotNowError(message)
     amendments.check_files([each.name for each in files], already=len(request.files))
+    amendments.check_years_exist(ask, [year.year for year in request.award.years])
     request.asked = asks.plain(request.kind, ask)
     request.held = asks.plain_held(queries.held_now(request.award))
     request.reason = writing.tidy(reason).strip()

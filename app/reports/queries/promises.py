@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from app.applications import queries as applications
 from app.applications.models import Submission
+from app.applications.rules.passages import Passage, passage
 from app.applications.snapshot import Promise, ResultMeasure, Snapshot
 from app.awards.models import Award
 from app.competitions import queries as competitions
@@ -14,7 +15,6 @@ from app.competitions.rubrics import Rubric, Section
 from app.evaluation import queries as evaluation
 from app.evaluation.models import FidelityIndicator, FidelityMatrix, MonitoredMeasure
 from app.platform.errors import NotFoundError
-from app.reports.passages import Passage, passage
 from app.reports.queries.thread import ItemStory, items_about, stories
 
 
