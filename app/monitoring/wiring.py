@@ -5,12 +5,16 @@ from flask import Flask
 from app.awards.models import Award, AwardAction
 from app.identity.actor import Actor
 from app.monitoring.jobs import performance as report_work
+from app.monitoring.services import budgets
 from app.monitoring.services import milestones as milestone_deeds
 from app.monitoring.services import reporting_calendar as calendar_deeds
 from app.monitoring.views import (
+    asking,
     attention,
+    changes,
     contacts,
     corrective,
+    drifting,
     milestones,
     performance,
     report_decisions,
@@ -22,6 +26,7 @@ from app.platform import jobs, signals
 
 PAGES = (
     *(performance, report_decisions, reporting_calendar),
+    *(changes, asking, drifting),
     *(attention, contacts, corrective, milestones, risk),
 )
 
@@ -31,9 +36,15 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     jobs.register(app, report_work.OWE_REPORTS)
     jobs.register(app, report_work.REMIND_OF_REPORTS)
+    signals.award_activated.connect(_keep_first_budget)
     signals.award_activated.connect(_owe_reports)
     signals.award_activated.connect(_plan_milestones)
     signals.award_changed.connect(_follow_award)
+
+
+def _keep_first_budget(award: Award, *, by: Actor) -> None:
+    """The budget that was approved with the award, by category and year."""
+    budgets.open_budget(award, by=by)
 
 
 def _owe_reports(award: Award, *, by: Actor) -> None:

@@ -22,6 +22,7 @@ class DocumentKind(StrEnum):
     ATTEMPTS = "attempts"  # of an application
     NOTIFICATION = "notification"  # of an action of an award
     CONDITION_NOTICE = "condition_notice"  # of a specific condition
+    AMENDMENT = "amendment"  # of a request to amend a grant
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
     PORTFOLIO_REPORT = "portfolio_report"  # of a competition: all its grants on a date
     MONITORING_RECORD = "monitoring_record"  # of a finished contact

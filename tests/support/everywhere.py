@@ -13,6 +13,7 @@ _OF_TABLE = {
     "advice_id": "advice",
     "action_id": "award_action",
     "activity_id": "plan_activity",
+    "amendment_id": "amendment_request",
     "analysis_id": "analysis",
     "anchor_id": "anchor",
     "application_id": "application",

@@ -1,17 +1,17 @@
 """Notifications of an award: each change of it is a new, numbered action; none is ever edited."""
 
-import hashlib
-import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.awards import rules
+from app.awards import queries, rules, terms
 from app.awards.lifecycle import Status
 from app.awards.models import ActionKind, Award, AwardAction
+from app.awards.services.composing import Issued, compose
+from app.identity import queries as identities
 from app.identity.actor import Actor
-from app.platform import audit, clock, db, signals
+from app.platform import audit, clock, db, mail, signals
 from app.platform.errors import DomainError, NotNowError
 
 
@@ -21,6 +21,7 @@ class Change:
 
     `approve` sets the approved amount of project years, `authorize` what is made available in
     them so far (34 CFR 75.251: approved for the project period, funded by budget period).
+    `accounts` and `attachments` belong to this notification alone.
     """
 
     approve: Mapping[int, int] = field(default_factory=dict)
@@ -28,6 +29,8 @@ class Change:
     ends_on: date | None = None
     project_director_id: uuid.UUID | None = None
     program_officer_id: uuid.UUID | None = None
+    accounts: tuple[rules.Account, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 NO_CHANGE = Change()
@@ -42,40 +45,49 @@ def issue(
     signature: str,
     by: Actor,
 ) -> AwardAction:
-    """Change an award, and freeze what it now is under the next action number (2 CFR 200.211).
+    """Change an award, freeze what it now is under the next action number, and write to everybody.
 
-    Raises NotNowError for a closed award, DomainError for a change that is not of the kind, would
-    authorize more than was approved, or has no reason or signature.
+    2 CFR 200.211. Raises NotNowError for a closed award, DomainError for a change that is not of
+    the kind, would authorize more than was approved, or has no reason or signature.
     """
-    if award.status is Status.CLOSED:
-        message = f"{award.number} is closed. Nothing of it can be changed."
-        raise NotNowError(message)
-    if not reason.strip() or not signature.strip():
-        message = "A notification needs its reason and the official's name and title."
-        raise DomainError(message, field="signature" if reason.strip() else "reason")
+    _refuse(award, reason, signature)
     before = rules.Terms.of(award)
     after = before.changed(change.approve, change.authorize, change.ends_on)
     rules.check_action(kind, before, after, is_first=not award.actions)
     _apply(award, change)
-    facts = rules.facts(award, kind)
-    written = json.dumps(facts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    action = AwardAction(
-        award_id=award.id,
-        number=len(award.actions) + 1,
+    db.session.flush()
+    issued = Issued(
         kind=kind,
         reason=reason.strip(),
-        effective_on=clock.today(award.application.competition.zone),
         signature=signature.strip(),
-        issued_by_id=by.id,
-        issued_at=clock.now(),
-        facts=facts,
-        sha256=hashlib.sha256(written.encode()).hexdigest(),
+        official=identities.person(by.id).name,
+        effective_on=clock.today(award.application.competition.zone),
+        cents=_made_available(kind, before, after),
+        accounts=change.accounts,
+        attachments=change.attachments,
     )
-    award.actions.append(action)
-    db.session.add(action)
-    audit.record(by, f"award:{kind}", award, action=action.number, sha256=action.sha256)
+    action = _frozen(award, issued, by=by)
+    _tell(award, action)
     signals.award_changed.send(award, action=action, by=by)
     return action
+
+
+def _refuse(award: Award, reason: str, signature: str) -> None:
+    if award.status is Status.CLOSED:
+        message = f"{award.number} is closed. Nothing of it can be changed."
+        raise NotNowError(message)
+    if not reason.strip():
+        message = "Write the reason of this notification; the grantee reads it."
+        raise DomainError(message, field="reason")
+    if not signature.strip():
+        message = "A notification needs the official's name and title."
+        raise DomainError(message, field="signature")
+
+
+def _made_available(kind: ActionKind, before: rules.Terms, after: rules.Terms) -> int:
+    """What this action obligates. The first one of an older award covers all there is."""
+    earlier = 0 if kind is ActionKind.NEW else sum(before.authorized)
+    return sum(after.authorized) - earlier
 
 
 def _apply(award: Award, change: Change) -> None:
@@ -85,6 +97,41 @@ def _apply(award: Award, change: Change) -> None:
     if change.ends_on is not None:
         award.ends_on = award.years[-1].ends_on = change.ends_on
     if change.project_director_id is not None:
-        award.project_director_id = change.project_director_id
+        award.project_director = identities.person(change.project_director_id)
     if change.program_officer_id is not None:
-        award.program_officer_id = change.program_officer_id
+        award.program_officer = identities.person(change.program_officer_id)
+    if not award.terms_edition and not award.actions:
+        edition = terms.in_force(clock.today(award.application.competition.zone))
+        award.terms_edition = edition.edition if edition else ""
+
+
+def _frozen(award: Award, issued: Issued, *, by: Actor) -> AwardAction:
+    said = compose(award, issued)
+    facts = rules.plain(said)
+    action = AwardAction(
+        award_id=award.id,
+        number=said.number,
+        kind=issued.kind,
+        reason=issued.reason,
+        effective_on=issued.effective_on,
+        signature=issued.signature,
+        issued_by_id=by.id,
+        issued_at=clock.now(),
+        facts=facts,
+        sha256=rules.fingerprint(facts),
+    )
+    award.actions.append(action)
+    db.session.add(action)
+    audit.record(by, f"award:{issued.kind}", award, action=action.number, sha256=action.sha256)
+    return action
+
+
+def _tell(award: Award, action: AwardAction) -> None:
+    """By mail to everybody of the grantee. Of a new award the decision letter tells."""
+    if action.kind is ActionKind.NEW:
+        return
+    link = mail.link("awards.notification", award_id=award.id, action_id=action.id)
+    for person in queries.grantee_people(award):
+        mail.write(
+            person.email, "notification", about=award.id, award=award, action=action, link=link
+        )

@@ -1,5 +1,6 @@
 """Deeds: settle a matrix, receive, check, correct and certify data, release figures."""
 
+from app.evaluation.services.amending import Agreement, amend
 from app.evaluation.services.importing import import_export, read, receive_export
 from app.evaluation.services.matrices import (
     agree,
@@ -23,7 +24,9 @@ from app.evaluation.services.studying import enter_finding
 from app.evaluation.services.uploads import certify, check, correct, receive
 
 __all__ = [
+    "Agreement",
     "agree",
+    "amend",
     "certify",
     "change_component",
     "change_measure",

@@ -76,7 +76,7 @@ def agree(matrix: FidelityMatrix, *, by: Actor) -> None:
         matrix.grantee_agreed_id = by.id
     audit.record(by, "matrix:agree", matrix, sha256=matrix.sha256)
     if matrix.officer_agreed_id and matrix.grantee_agreed_id:
-        _lock(matrix, by=by)
+        lock(matrix, by=by)
 
 
 def revise(award: Award, reason: str, *, by: Actor) -> FidelityMatrix:
@@ -95,6 +95,15 @@ def revise(award: Award, reason: str, *, by: Actor) -> FidelityMatrix:
     db.session.add(made)
     audit.record(by, "matrix:revise", made, reason=reason)
     return made
+
+
+def lock(matrix: FidelityMatrix, *, by: Actor) -> None:
+    """Put a version in force that both sides agreed to; the one before is kept, replaced."""
+    for older in queries.matrices(matrix.award):
+        if older.status is MatrixStatus.LOCKED:
+            MATRIX.advance(older, MatrixStep.SUPERSEDE, by=by, by_version=matrix.version)
+    MATRIX.advance(matrix, MatrixStep.LOCK, by=by, sha256=matrix.sha256)
+    matrix.locked_at = clock.now()
 
 
 def compare_with(award: Award, schools: Sequence[tuple[str, str]], *, by: Actor) -> None:
@@ -129,14 +138,6 @@ def _assign(
     matrix.sha256 = rules.fingerprint(matrix)
     said = {name: f"{before[name]} to {value}" for name, value in changed.items()}
     audit.record(by, "matrix:change", matrix, code=thing.code, changes=said)
-
-
-def _lock(matrix: FidelityMatrix, *, by: Actor) -> None:
-    for older in queries.matrices(matrix.award):
-        if older.status is MatrixStatus.LOCKED:
-            MATRIX.advance(older, MatrixStep.SUPERSEDE, by=by, by_version=matrix.version)
-    MATRIX.advance(matrix, MatrixStep.LOCK, by=by, sha256=matrix.sha256)
-    matrix.locked_at = clock.now()
 
 
 def _must_be_draft(matrix: FidelityMatrix) -> None:

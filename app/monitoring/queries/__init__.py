@@ -5,10 +5,10 @@ from datetime import datetime
 
 from app.identity.actor import Actor
 from app.identity.tasks import Task
-from app.monitoring.queries import report_tasks, watching
+from app.monitoring.queries import changes, report_tasks, watching
 
 TaskList = Callable[..., list[Task]]
-SUBJECTS: tuple[TaskList, ...] = (report_tasks.tasks_for, watching.tasks_for)
+SUBJECTS: tuple[TaskList, ...] = (report_tasks.tasks_for, changes.tasks_for, watching.tasks_for)
 
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:

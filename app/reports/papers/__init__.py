@@ -2,6 +2,7 @@
 
 from app.reports.models import DocumentKind
 from app.reports.papers import (
+    amendments,
     applications,
     awards,
     fidelity,
@@ -18,6 +19,7 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.ATTEMPTS: applications.ATTEMPTS,
     DocumentKind.NOTIFICATION: awards.NOTIFICATION,
     DocumentKind.CONDITION_NOTICE: awards.CONDITION_NOTICE,
+    DocumentKind.AMENDMENT: amendments.AMENDMENT,
     DocumentKind.FIDELITY_REPORT: fidelity.FIDELITY_REPORT,
     DocumentKind.PORTFOLIO_REPORT: portfolio.PORTFOLIO_REPORT,
     DocumentKind.MONITORING_RECORD: monitoring.MONITORING_RECORD,
