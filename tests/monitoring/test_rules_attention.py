@@ -26,6 +26,7 @@ def board(**levels):
                 levels.get(kind.value, Level.LOW),
                 f"Words of {kind.value}.",
                 None if levels.get(kind.value, Level.LOW) is Level.LOW else LATELY,
+                stirred=None if levels.get(kind.value, Level.LOW) is Level.LOW else LATELY,
             )
         )
         for kind in DialKind
@@ -44,6 +45,21 @@ def test_a_high_dial_that_was_spoken_about_needs_no_call():
     found = need(board(late_reports=Level.HIGH), Waiting(TODAY), today=TODAY)
 
     assert (found.is_call, found.next_step) == (False, "Record a contact")
+
+
+def test_what_was_added_after_the_contact_needs_another_one():
+    reading = Reading(DialKind.LATE_REPORTS, Level.HIGH, "Two.", LONG_AGO, (), LATELY)
+
+    assert need([Dial(reading)], Waiting(LATELY - timedelta(days=1)), today=TODAY).is_call
+    assert not need([Dial(reading)], Waiting(LATELY), today=TODAY).is_call
+
+
+@pytest.mark.parametrize(("days", "is_call"), [(31, True), (30, False)])
+def test_a_dial_without_a_day_is_spoken_about_for_thirty_days(days, is_call):
+    reading = Reading(DialKind.DRAWDOWN, Level.HIGH, "Drawn 10%.")
+    waiting = Waiting(TODAY - timedelta(days=days))
+
+    assert need([Dial(reading)], waiting, today=TODAY).is_call is is_call
 
 
 @pytest.mark.parametrize(("days", "is_call"), [(1, False), (0, True), (-5, True)])
