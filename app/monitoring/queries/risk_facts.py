@@ -165,4 +165,4 @@ def _condition(award: Award, condition: SpecificCondition) -> Standing:
 def _slip(milestone: Milestone, *, today: date) -> Slip:
     found = place(milestone, today=today)
     link = Link(milestone.code, "monitoring.milestone", {"milestone_id": milestone.id})
-    return Slip(milestone.code, found.days, milestone.planned_on, link)
+    return Slip(milestone.code, found.known_days, milestone.planned_on, link)

@@ -169,7 +169,10 @@ def fidelity(facts: Facts, turns: Threshold) -> Reading:
         words = f"{names} below target in {_count(longest, 'period')} up to the latest."
         known_on = max(each.known_on for _, each in below)
         return Reading(kind, level, words, since, (facts.fidelity_link,), known_on)
-    words = "Missing data leave it open." if level is Level.NOT_KNOWN else "No element is below."
+    undetermined = ", ".join(each.element for each in facts.fidelity if each.below[0] is None)
+    words = "No element is below its target."
+    if undetermined:
+        words = f"Missing data leave {undetermined} undetermined in the latest period."
     return Reading(kind, level, words, None, (facts.fidelity_link,))
 
 
@@ -193,7 +196,9 @@ def milestones(slips: Sequence[Slip] | None, turns: Threshold) -> Reading:
     if late:
         words = _named([f"{each.code} {_count(each.days or 0, 'day')} behind" for each in late])
     if undated:
-        words += f" {len(undated)} of {len(slips)} have no planned day."
+        words += (
+            f" {len(undated)} of {len(slips)} are due without a report, or have no planned day."
+        )
     days = [each.planned_on + timedelta(days=SLIP_FROM) for each in behind if each.planned_on]
     links = tuple(each.link for each in late)
     return Reading(kind, level, words, min(days, default=None), links, max(days, default=None))

@@ -77,7 +77,7 @@ class Fidelity:
 
 @dataclass(frozen=True)
 class Slip:
-    """A milestone: days behind the funded plan; None where the plan gave no time."""
+    """A milestone: days behind the funded plan; None without a planned day or without a report."""
 
     code: str
     days: int | None
