@@ -138,5 +138,6 @@ CONDITION_APPEAL: Lifecycle[RequestStatus, RequestStep] = Lifecycle(
     {
         (RequestStatus.SUBMITTED, RequestStep.GRANT): RequestStatus.GRANTED,
         (RequestStatus.SUBMITTED, RequestStep.DENY): RequestStatus.DENIED,
+        (RequestStatus.SUBMITTED, RequestStep.WITHDRAW): RequestStatus.WITHDRAWN,
     },
 )

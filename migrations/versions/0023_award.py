@@ -228,7 +228,13 @@ def upgrade() -> None:
         sa.Column(
             "kind",
             sa.Enum(
-                "evidence", "not_enough", "removal", name="notekind", native_enum=False, length=40
+                "evidence",
+                "not_enough",
+                "more_time",
+                "removal",
+                name="notekind",
+                native_enum=False,
+                length=40,
             ),
             nullable=False,
         ),

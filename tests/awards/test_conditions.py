@@ -80,13 +80,14 @@ def test_evidence_goes_to_the_officer_who_returns_it_or_removes_the_condition(
     condition, pia, dana, panel
 ):
     services.send_evidence(condition, "Signed, see page 3.", [Sent("t.txt", b"ok")], by=dana)
-    assert condition.status is ConditionStatus.EVIDENCE_SENT
+    states = [condition.status]
     services.return_evidence(condition, "The second quarter is missing.", by=pia)
-    assert condition.status is ConditionStatus.IMPOSED
+    states.append(condition.status)
     services.send_evidence(condition, "Here it is.", by=dana)
     services.remove_condition(condition, "Both quarters are signed.", by=pia)
     session.commit()
 
+    assert states == [ConditionStatus.EVIDENCE_SENT, ConditionStatus.IMPOSED]
     assert (condition.status, condition.is_in_force) == (ConditionStatus.REMOVED, False)
     assert condition.lifted_at is not None
     assert len(condition.notes) == 4
@@ -149,6 +150,41 @@ def test_a_removed_condition_has_nothing_to_reconsider(condition, dana, pia):
     services.remove_condition(condition, "Imposed in error.", by=pia)
     with pytest.raises(NotNowError, match="nothing to reconsider"):
         services.ask_about_condition(condition, "Why?", by=dana)
+
+
+def test_a_removal_settles_a_request_that_waits(condition, dana, pia):
+    appeal = services.ask_about_condition(condition, "The audit is closed.", by=dana)
+    services.remove_condition(condition, "It is closed indeed.", by=pia)
+    session.commit()
+
+    assert (appeal.status, condition.waiting_appeal) == (RequestStatus.WITHDRAWN, None)
+
+
+def test_more_time_moves_the_last_day_and_leaves_the_notice(condition, pia, panel):
+    with clock.set_to(REVIEWING):
+        with pytest.raises(DomainError, match="after June 30, 2027"):
+            services.allow_more_time(condition, NOTICE.allowed_until, "Why not.", by=pia)
+        services.allow_more_time(condition, date(2027, 9, 30), "The auditor is late.", by=pia)
+    session.commit()
+
+    assert (condition.due_on, condition.notice.allowed_until) == (
+        date(2027, 9, 30),
+        date(2027, 6, 30),
+    )
+    assert f"{condition.name}: more time" in subjects(panel.cast.dana)
+    services.remove_condition(condition, "Met.", by=pia)
+    with pytest.raises(NotNowError, match="needs no more time"):
+        services.allow_more_time(condition, date(2028, 9, 30), "More.", by=pia)
+
+
+def test_the_officer_allows_more_time_on_the_page(condition, panel, client):
+    page = client.sign_in_as(panel.cast.pia).get(f"/conditions/{condition.id}")
+    form = page.form("/removal")
+    without = form.submit(answer="more_time", words="The auditor is late.")
+    done = form.submit(answer="more_time", words="The auditor is late.", until="2027-09-30")
+
+    assert (without.status, done.is_redirect) == (422, True)
+    assert "Choose the new last day." in without.text
 
 
 def whats(person, at):

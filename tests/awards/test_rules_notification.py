@@ -1,5 +1,6 @@
 """What a notification changed, the money against time, and award numbers. Pure."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -44,6 +45,7 @@ FIRST = rules.Notification(
     this_action_cents=100_00,
     cost_share_cents=None,
     match_percent=0,
+    is_research=False,
     rate=None,
     regulations=(),
     attachments=(),
@@ -101,6 +103,18 @@ def test_a_straight_line_goes_day_by_day_through_the_approved_years():
     assert rules.straight_line_cents(years(), date(2031, 1, 1)) == 300_00
 
 
+@pytest.mark.parametrize(("drawn", "is_refused"), [(None, False), (60, False), (61, True)])
+def test_money_that_is_drawn_cannot_be_taken_back(drawn, is_refused):
+    before = rules.Terms((100,), (100,), date(2028, 1, 1))
+    after = rules.Terms((60,), (60,), date(2028, 1, 1))
+    rules.check_drawn(before, before, 200)
+    if is_refused:
+        with pytest.raises(DomainError, match="is drawn, and"):
+            rules.check_drawn(before, after, drawn)
+    else:
+        rules.check_drawn(before, after, drawn)
+
+
 def test_missing_drawdowns_are_none_and_never_zero():
     assert [each.drawn for each in rules.by_year(years(), [])] == [None, None]
     assert rules.pace(None, 100) is None
@@ -116,7 +130,9 @@ def test_a_drawdown_counts_in_the_budget_period_of_its_day():
 
 @given(st.lists(st.tuples(st.dates(), st.integers(-(10**9), 10**9)), min_size=1))
 def test_the_years_hold_every_cent_that_was_drawn(drawn):
-    assert sum(each.drawn for each in rules.by_year(years(), drawn)) == sum(c for _, c in drawn)
+    assert sum(each.drawn or 0 for each in rules.by_year(years(), drawn)) == sum(
+        c for _, c in drawn
+    )
 
 
 @given(
@@ -145,9 +161,23 @@ def test_an_office_letter_that_would_spoil_the_number_is_refused(office):
 
 
 def test_an_edition_of_terms_holds_from_its_day_on_and_an_unknown_one_is_none():
-    assert terms.in_force(date(2024, 9, 30)) is None
+    assert terms.in_force(date(2020, 11, 11)) is None
+    assert terms.in_force(date(2024, 9, 30)).edition == "2020-11"
     assert terms.in_force(date(2024, 10, 1)).edition == "2024-10"
     assert terms.edition("") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "sha256"),
+    [
+        ("2020-11", "7af280d27596e56d807b0f63f7ef01236febd73679d24f95d7312a1eaf0b6546"),
+        ("2024-10", "64357b275abed4d0a9fac398d92599314a027a1157f3fe9e32e8081ea5ebc1ac"),
+    ],
+)
+def test_an_edition_that_awards_rest_on_is_never_edited(name, sha256):
+    content = (terms.FOLDER / f"{name}.yaml").read_bytes()
+    assert hashlib.sha256(content).hexdigest() == sha256
+    assert {each.edition for each in terms.editions()} == {"2020-11", "2024-10"}
 
 
 def test_a_term_that_stands_twice_is_refused_with_its_code():

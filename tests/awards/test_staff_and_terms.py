@@ -55,6 +55,18 @@ def test_a_new_director_is_a_revision_and_reports_from_then_on(award, director, 
     assert [each.what for each in changed] == ["Project director", "Key people"]
 
 
+def test_the_list_follows_when_a_notification_names_another_director(award, director, nina, otto):
+    change = services.Change(project_director_id=nina.id)
+    services.issue(award, ActionKind.REVISION, change, **SIGNED, by=otto)
+    session.commit()
+
+    assert [(each.name, each.to_on is None) for each in queries.staff(award)] == [
+        (nina.name, True),
+        (director.name, False),
+    ]
+    assert director.to_on >= director.from_on
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -2,6 +2,7 @@
 
 from flask_wtf.file import MultipleFileField
 from wtforms import DateField, RadioField, TextAreaField
+from wtforms.validators import Optional
 
 from app.awards.forms.signing import SignForm
 from app.awards.models import ConditionKind
@@ -57,15 +58,20 @@ class AppealForm(Form):
 
 
 class OfficerForm(Form):
-    """The officer removes the condition, or returns the evidence."""
+    """The officer removes the condition, returns the evidence, or allows more time."""
 
     answer = RadioField(
         "What happens",
         choices=options(
-            [("remove", "Remove the condition"), ("return", "Return the evidence; it stays")]
+            [
+                ("remove", "Remove the condition"),
+                ("return", "Return the evidence; the condition stays"),
+                ("more_time", "Allow more time"),
+            ]
         ),
         validators=[required("Choose what happens.")],
     )
+    until = DateField("New last day, if you allow more time", validators=[Optional()])
     words = TextAreaField("Reason", validators=[required("Write the reason.")])
 
 

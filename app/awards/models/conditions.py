@@ -76,6 +76,12 @@ class SpecificCondition(Versioned, Model):
         return f"Condition {self.number} of {self.award.number}"
 
     @property
+    def waiting_appeal(self) -> "ConditionAppeal | None":
+        """The request to reconsider that nobody has answered, if there is one."""
+        waiting = (each for each in self.appeals if each.status is RequestStatus.SUBMITTED)
+        return next(waiting, None)
+
+    @property
     def is_in_force(self) -> bool:
         """Whether it binds now."""
         return self.lifted_at is None
@@ -107,6 +113,7 @@ class NoteKind(StrEnum):
 
     EVIDENCE = "evidence"
     NOT_ENOUGH = "not_enough"
+    MORE_TIME = "more_time"
     REMOVAL = "removal"
 
     @property
@@ -118,6 +125,7 @@ class NoteKind(StrEnum):
 _NOTES = {
     NoteKind.EVIDENCE: "Evidence that the action is done",
     NoteKind.NOT_ENOUGH: "Evidence returned",
+    NoteKind.MORE_TIME: "More time allowed",
     NoteKind.REMOVAL: "Condition removed",
 }
 

@@ -31,7 +31,7 @@ def condition_tasks(actor: Actor, *, at: datetime) -> list[Task]:
             tasks += _of_grantee(each, at)
         if agency in officer:
             tasks += _of_officer(each, at)
-        if agency in official and any(one.answered_at is None for one in each.appeals):
+        if agency in official and each.waiting_appeal is not None:
             what, otherwise = "Answer a request to reconsider", "the condition binds meanwhile"
             tasks.append(_task(each, what, otherwise))
     return tasks

@@ -20,7 +20,7 @@ from app.awards.rules.notification import (
     plain,
     read,
 )
-from app.awards.rules.notifying import Terms, check_action
+from app.awards.rules.notifying import Terms, check_action, check_drawn
 from app.awards.rules.reconsidering import DAYS, check_files, may_ask_until
 from app.awards.rules.slates import Line, funded_down_the_order, gaps, out_of_order
 from app.awards.rules.years import budget_periods, over_the_years
@@ -50,6 +50,7 @@ __all__ = [
     "by_item",
     "by_year",
     "check_action",
+    "check_drawn",
     "check_evidence",
     "check_files",
     "check_notice",

@@ -131,6 +131,7 @@ class Notification:
     this_action_cents: int
     cost_share_cents: int | None
     match_percent: int
+    is_research: bool
     rate: Rate | None
     regulations: tuple[str, ...]
     attachments: tuple[str, ...]
@@ -156,6 +157,11 @@ class Notification:
     def authorized_cents(self) -> int:
         """For the period of performance, so far."""
         return sum(year.authorized_cents for year in self.years)
+
+    @property
+    def with_share_cents(self) -> int:
+        """Federal money of all budget periods and what the recipient adds."""
+        return self.approved_cents + (self.cost_share_cents or 0)
 
     @property
     def current(self) -> Period:

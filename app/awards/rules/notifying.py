@@ -54,6 +54,17 @@ def check_action(kind: ActionKind, before: Terms, after: Terms, *, is_first: boo
     _check_kind(kind, before, after)
 
 
+def check_drawn(before: Terms, after: Terms, drawn: int | None) -> None:
+    """Raise DomainError where money would be taken back that is drawn already."""
+    left, was = sum(after.authorized), sum(before.authorized)
+    if drawn is not None and left < was and left < drawn:
+        message = (
+            f"{money.show(drawn)} is drawn, and {money.show(left)} would be made available. What "
+            "is drawn comes back by a payment of the grantee; leave at least as much as is drawn."
+        )
+        raise DomainError(message)
+
+
 def _check_kind(kind: ActionKind, before: Terms, after: Terms) -> None:
     grew = sum(after.approved) - sum(before.approved)
     released = sum(after.authorized) - sum(before.authorized)

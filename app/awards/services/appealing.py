@@ -22,7 +22,7 @@ def ask_about_condition(condition: SpecificCondition, reason: str, *, by: Actor)
     if condition.lifted_at is not None:
         message = f"{condition.name} is removed. There is nothing to reconsider."
         raise NotNowError(message)
-    if any(each.answered_at is None for each in condition.appeals):
+    if condition.waiting_appeal is not None:
         message = f"A request about {condition.name} waits for its answer already."
         raise NotNowError(message)
     if not reason.strip():

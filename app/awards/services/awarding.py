@@ -9,8 +9,8 @@ from app.applications.snapshot import Snapshot
 from app.awards import rules
 from app.awards.lifecycle import LIFECYCLE, Step
 from app.awards.models import ActionKind, Award, AwardYear, Slate
+from app.awards.services.entering import follow_director
 from app.awards.services.notifying import Change, issue
-from app.awards.services.staffing import start_staff
 from app.identity import queries as identities
 from app.identity.actor import Actor
 from app.platform import clock, db
@@ -46,7 +46,7 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     LIFECYCLE.advance(award, Step.ACTIVATE, by=by, cents=cents)
     award.activated_at = clock.now()
     db.session.add(award)
-    start_staff(award, director)
+    follow_director(award, director, on=award.starts_on, by=by)
     first = Change(authorize={1: award.years[0].cents})
     why = f"Selected in {competition.title}."
     issue(award, ActionKind.NEW, first, reason=why, signature=slate.signature, by=by)

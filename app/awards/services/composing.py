@@ -55,6 +55,7 @@ def compose(award: Award, issued: Issued) -> rules.Notification:
         this_action_cents=issued.cents,
         cost_share_cents=_cost_share(snapshot),
         match_percent=competition.match_percent,
+        is_research=False,  # these programs pay for practice, not for research
         rate=_rate(snapshot),
         regulations=edition.regulations if edition else (),
         attachments=issued.attachments,

@@ -1,11 +1,18 @@
 """Specific conditions (2 CFR 200.208): imposed with a notice, answered with evidence, removed."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from app.applications import rules as application_rules
 from app.awards import queries, rules
-from app.awards.lifecycle import CONDITION, ConditionStep, Status
+from app.awards.lifecycle import (
+    CONDITION,
+    CONDITION_APPEAL,
+    ConditionStep,
+    RequestStep,
+    Status,
+)
 from app.awards.models import (
     Award,
     ConditionFile,
@@ -79,8 +86,30 @@ def remove_condition(condition: SpecificCondition, words: str, *, by: Actor) -> 
     _need(words, "Write why the condition is removed: what was done, and what shows it.")
     CONDITION.advance(condition, ConditionStep.REMOVE, by=by)
     condition.lifted_at = clock.now()
+    if condition.waiting_appeal is not None:  # there is nothing left to reconsider
+        CONDITION_APPEAL.advance(condition.waiting_appeal, RequestStep.WITHDRAW, by=by)
     note = _noted(condition, NoteKind.REMOVAL, words, by=by)
     tell_of_condition(condition, "condition_removed", queries.grantee_people(condition.award))
+    return note
+
+
+def allow_more_time(
+    condition: SpecificCondition, until: date, words: str, *, by: Actor
+) -> ConditionNote:
+    """Move the last day; the notice stays as it was sent. Raises DomainError for an earlier day."""
+    _need(words, "Write why there is more time.")
+    if condition.lifted_at is not None:
+        message = f"{condition.name} is removed. It needs no more time."
+        raise NotNowError(message)
+    today = clock.today(condition.award.application.competition.zone)
+    if until <= max(condition.due_on, today):
+        day = condition.due_on
+        message = f"Choose a day after today and after {day:%B} {day.day}, {day.year}."
+        raise DomainError(message, field="until")
+    audit.record(by, "condition:allow_more_time", condition, before=condition.due_on, until=until)
+    condition.due_on = until
+    note = _noted(condition, NoteKind.MORE_TIME, words, by=by)
+    tell_of_condition(condition, "condition_more_time", queries.grantee_people(condition.award))
     return note
 
 

@@ -9,6 +9,7 @@ from app.awards import queries, rules, terms
 from app.awards.lifecycle import Status
 from app.awards.models import ActionKind, Award, AwardAction
 from app.awards.services.composing import Issued, compose
+from app.awards.services.entering import follow_director
 from app.identity import queries as identities
 from app.identity.actor import Actor
 from app.platform import audit, clock, db, mail, signals
@@ -48,13 +49,15 @@ def issue(
     """Change an award, freeze what it now is under the next action number, and write to everybody.
 
     2 CFR 200.211. Raises NotNowError for a closed award, DomainError for a change that is not of
-    the kind, would authorize more than was approved, or has no reason or signature.
+    the kind, would authorize more than was approved or less than was drawn, or has no reason or
+    signature.
     """
     _refuse(award, reason, signature)
     before = rules.Terms.of(award)
     after = before.changed(change.approve, change.authorize, change.ends_on)
     rules.check_action(kind, before, after, is_first=not award.actions)
-    _apply(award, change)
+    rules.check_drawn(before, after, queries.drawn_cents(award))
+    _apply(award, change, by=by)
     db.session.flush()
     issued = Issued(
         kind=kind,
@@ -90,7 +93,8 @@ def _made_available(kind: ActionKind, before: rules.Terms, after: rules.Terms) -
     return sum(after.authorized) - earlier
 
 
-def _apply(award: Award, change: Change) -> None:
+def _apply(award: Award, change: Change, *, by: Actor) -> None:
+    today = clock.today(award.application.competition.zone)
     for year in award.years:
         year.cents = change.approve.get(year.year, year.cents)
         year.authorized_cents = change.authorize.get(year.year, year.authorized_cents)
@@ -98,10 +102,11 @@ def _apply(award: Award, change: Change) -> None:
         award.ends_on = award.years[-1].ends_on = change.ends_on
     if change.project_director_id is not None:
         award.project_director = identities.person(change.project_director_id)
+        follow_director(award, award.project_director, on=today, by=by)
     if change.program_officer_id is not None:
         award.program_officer = identities.person(change.program_officer_id)
     if not award.terms_edition and not award.actions:
-        edition = terms.in_force(clock.today(award.application.competition.zone))
+        edition = terms.in_force(today)
         award.terms_edition = edition.edition if edition else ""
 
 

@@ -1,44 +1,15 @@
-"""Key people of a grant: from the application, recorded by the agency, replaced by notification."""
+"""Key people of a grant: recorded by the agency, replaced by a notification."""
 
-import uuid
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.awards.models import DIRECTOR, ActionKind, Award, AwardAction, KeyPerson
+from app.awards.services.entering import Entrant, enter
 from app.awards.services.notifying import Change, issue
 from app.identity import queries as identities
 from app.identity.actor import Actor
-from app.identity.models import Person
-from app.platform import audit, clock, db
 from app.platform.errors import DomainError, NotNowError
 
 _WHOLE = 100
-
-
-@dataclass(frozen=True)
-class Entrant:
-    """Somebody who becomes a key person. `share_percent` of a full-time post; None: not known."""
-
-    name: str
-    email: str
-    share_percent: int | None
-    from_on: date
-
-
-def start_staff(award: Award, director: Person) -> None:
-    """The director whom the application named, from the first day; the form asks for no other."""
-    award.people.append(
-        KeyPerson(
-            award_id=award.id,
-            name=director.name,
-            role=DIRECTOR,
-            email=director.email,
-            share_percent=None,
-            from_on=award.starts_on,
-            to_on=None,
-            person_id=director.id,
-        )
-    )
 
 
 def record_person(award: Award, role: str, who: Entrant, *, by: Actor) -> KeyPerson:
@@ -53,7 +24,7 @@ def record_person(award: Award, role: str, who: Entrant, *, by: Actor) -> KeyPer
     if role.strip().casefold() == DIRECTOR.casefold() and _there(award, DIRECTOR, who.from_on):
         message = "There is a project director. Replace that person instead of adding a second one."
         raise DomainError(message, field="role")
-    return _entered(award, role.strip(), who, None, by=by)
+    return enter(award, role.strip(), who, None, by=by)
 
 
 def replace_person(
@@ -81,9 +52,7 @@ def replace_person(
         )
         raise DomainError(message, field="email")
     leaving.to_on = who.from_on - timedelta(days=1)
-    _entered(
-        award, leaving.role, who, account.id if account else None, by=by, replaces=leaving.name
-    )
+    enter(award, leaving.role, who, account.id if account else None, by=by, replaces=leaving.name)
     is_director = leaving.role == DIRECTOR
     change = Change(project_director_id=account.id if account and is_director else None)
     return issue(award, ActionKind.REVISION, change, reason=reason, signature=signature, by=by)
@@ -105,30 +74,3 @@ def _there(award: Award, role: str, on: date) -> bool:
     return any(
         each.role == role and (each.to_on is None or each.to_on >= on) for each in award.people
     )
-
-
-def _entered(
-    award: Award,
-    role: str,
-    who: Entrant,
-    person_id: uuid.UUID | None,
-    *,
-    by: Actor,
-    replaces: str = "",
-) -> KeyPerson:
-    made = KeyPerson(
-        award_id=award.id,
-        name=who.name.strip(),
-        role=role,
-        email=who.email.strip().lower(),
-        share_percent=who.share_percent,
-        from_on=who.from_on,
-        to_on=None,
-        person_id=person_id,
-    )
-    award.people.append(made)
-    db.session.add(made)
-    audit.record(
-        by, "award:key_person", award, role=role, name=made.name, replaces=replaces, at=clock.now()
-    )
-    return made

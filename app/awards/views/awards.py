@@ -16,7 +16,7 @@ from app.platform.gate import authorize
 def index() -> ResponseReturnValue:
     """The awards this person may see."""
     authorize(policy.may_look_for_awards)
-    return page("awards/index.html", awards=queries.belonging_to(g.actor))
+    return page("awards/index.html", awards=queries.belonging_to(g.actor), policy=policy)
 
 
 @bp.get("/awards/<uuid:award_id>")

@@ -39,14 +39,12 @@ def answer_evidence(condition_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_monitor, found.award)
     form = OfficerForm()
     if form.validate_on_submit():
-        is_met = form.answer.data == "remove"
-        deed = services.remove_condition if is_met else services.return_evidence
         try:
-            deed(found, form.words.data or "", by=g.actor)
+            told = _answer(found, form)
         except DomainError as problem:
             form.report(problem)
         else:
-            return _done(found, "The condition is removed." if is_met else "Returned.")
+            return _done(found, told)
     return condition_page(found, form)
 
 
@@ -71,7 +69,7 @@ def answer_about_condition(condition_id: uuid.UUID) -> ResponseReturnValue:
     """The official answers the request that waits."""
     found = queries.condition(condition_id)
     authorize(policy.may_decide_about_condition, found.award)
-    waiting = next((each for each in found.appeals if each.answered_at is None), None)
+    waiting = found.waiting_appeal
     if waiting is None:
         raise NotFoundError
     form = AppealAnswerForm()
@@ -84,6 +82,22 @@ def answer_about_condition(condition_id: uuid.UUID) -> ResponseReturnValue:
         else:
             return _done(found, "Answered. The grantee has a mail.")
     return condition_page(found, form)
+
+
+def _answer(condition: SpecificCondition, form: OfficerForm) -> str:
+    """What the officer chose; gives back what to tell them."""
+    words, until = form.words.data or "", form.until.data
+    if form.answer.data == "remove":
+        services.remove_condition(condition, words, by=g.actor)
+        return "The condition is removed."
+    if form.answer.data == "return":
+        services.return_evidence(condition, words, by=g.actor)
+        return "Returned. The condition stays."
+    if until is None:
+        message = "Choose the new last day."
+        raise DomainError(message, field="until")
+    services.allow_more_time(condition, until, words, by=g.actor)
+    return "There is more time now. The grantee has a mail."
 
 
 def _done(condition: SpecificCondition, words: str) -> ResponseReturnValue:

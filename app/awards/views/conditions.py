@@ -80,7 +80,7 @@ def condition_page(found: SpecificCondition, used: Form | None = None) -> Respon
         "awards/condition.html",
         condition=found,
         award=found.award,
-        waiting=next((each for each in found.appeals if each.answered_at is None), None),
+        waiting=found.waiting_appeal,
         today=clock.today(found.award.application.competition.zone),
         policy=policy,
         used=used,
