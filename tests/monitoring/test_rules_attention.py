@@ -98,6 +98,20 @@ def test_the_officers_word_counts_and_the_computed_level_stays():
     assert dial.since == TODAY
 
 
+@pytest.mark.parametrize(
+    ("evidence", "address"),
+    [
+        ("/contacts/1", "/contacts/1"),
+        ("https://example.org/audit", "https://example.org/audit"),
+        ("//example.org", None),
+        ("javascript:alert(1)", None),
+        ("Letter of July 1", None),
+    ],
+)
+def test_evidence_is_a_link_only_where_it_is_an_address(evidence, address):
+    assert Judged(Level.LOW, "So.", evidence, TODAY, "Pia", TODAY).address == address
+
+
 levels = st.fixed_dictionaries({kind.value: st.sampled_from(list(Level)) for kind in DialKind})
 days = st.none() | st.integers(-60, 60).map(lambda n: TODAY + timedelta(days=n))
 

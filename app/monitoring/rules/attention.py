@@ -29,6 +29,12 @@ class Judged:
     by: str
     on: date
 
+    @property
+    def address(self) -> str | None:
+        """The evidence as an address to follow; None where it names a paper instead."""
+        is_here = self.evidence.startswith("/") and not self.evidence.startswith("//")
+        return self.evidence if is_here or self.evidence.startswith("https://") else None
+
 
 @dataclass(frozen=True)
 class Dial:
