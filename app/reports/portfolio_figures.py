@@ -21,8 +21,9 @@ def by_criterion(found: Portfolio) -> BulletBars:
 def by_part(rows: list[Slippage]) -> BulletBars:
     """Milestones that were due and came on time, and what is not known, by part of the rubric."""
     due, late = sum(row.due for row in rows), sum(row.late + row.open_late for row in rows)
+    silent = sum(row.silent for row in rows)
     return BulletBars(
-        title=f"{late} of {due} milestones that were due are late",
+        title=f"{late} of {due} milestones that were due are late; {silent} never reported",
         text="For each part of the rubric the percentage of due milestones that were done on time. "
         "Lighter bars are due and never reported. The table below has the same numbers.",
         bars=[_part(row) for row in rows if row.due],

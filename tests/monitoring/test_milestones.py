@@ -1,6 +1,6 @@
 """Milestones come of the funded plan, and the plan's days stay beside what is reported."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -65,6 +65,18 @@ def test_what_is_expected_now_stands_beside_the_plan(first, cast):
     assert [each.expected_on for each in first.reports] == [date(2028, 2, 1), date(2028, 3, 1)]
     (place, _) = queries.places(first.award, today=NOON.date())
     assert place.days == 61
+
+
+def test_what_was_due_and_never_reported_is_a_task_of_the_director(award, first, cast):
+    later = NOON + timedelta(days=200)
+    director = actor(award.project_director)
+
+    assert queries.tasks_for(director, at=NOON) == []
+    (task,) = queries.tasks_for(director, at=later)
+    assert task.what == "Report milestones that were due: G1.1"
+    services.report(first, UNDERWAY, note="Two posts are open.", by=director)
+    session.commit()
+    assert queries.tasks_for(director, at=later) == []
 
 
 def test_done_and_reopened_keeps_both_reports(first, cast):

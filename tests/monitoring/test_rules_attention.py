@@ -26,6 +26,7 @@ def board(**levels):
                 levels.get(kind.value, Level.LOW),
                 f"Words of {kind.value}.",
                 None if levels.get(kind.value, Level.LOW) is Level.LOW else LATELY,
+                stirred=None if levels.get(kind.value, Level.LOW) is Level.LOW else LATELY,
             )
         )
         for kind in DialKind
@@ -44,6 +45,21 @@ def test_a_high_dial_that_was_spoken_about_needs_no_call():
     found = need(board(late_reports=Level.HIGH), Waiting(TODAY), today=TODAY)
 
     assert (found.is_call, found.next_step) == (False, "Record a contact")
+
+
+def test_what_was_added_after_the_contact_needs_another_one():
+    reading = Reading(DialKind.LATE_REPORTS, Level.HIGH, "Two.", LONG_AGO, (), LATELY)
+
+    assert need([Dial(reading)], Waiting(LATELY - timedelta(days=1)), today=TODAY).is_call
+    assert not need([Dial(reading)], Waiting(LATELY), today=TODAY).is_call
+
+
+@pytest.mark.parametrize(("days", "is_call"), [(31, True), (30, False)])
+def test_a_dial_without_a_day_is_spoken_about_for_thirty_days(days, is_call):
+    reading = Reading(DialKind.DRAWDOWN, Level.HIGH, "Drawn 10%.")
+    waiting = Waiting(TODAY - timedelta(days=days))
+
+    assert need([Dial(reading)], waiting, today=TODAY).is_call is is_call
 
 
 @pytest.mark.parametrize(("days", "is_call"), [(1, False), (0, True), (-5, True)])
@@ -80,6 +96,20 @@ def test_the_officers_word_counts_and_the_computed_level_stays():
     assert (dial.level, dial.reading.level) == (Level.MEDIUM, Level.HIGH)
     assert dial.words == "Pia judged it medium: The file was lost in the mail."
     assert dial.since == TODAY
+
+
+@pytest.mark.parametrize(
+    ("evidence", "address"),
+    [
+        ("/contacts/1", "/contacts/1"),
+        ("https://example.org/audit", "https://example.org/audit"),
+        ("//example.org", None),
+        ("javascript:alert(1)", None),
+        ("Letter of July 1", None),
+    ],
+)
+def test_evidence_is_a_link_only_where_it_is_an_address(evidence, address):
+    assert Judged(Level.LOW, "So.", evidence, TODAY, "Pia", TODAY).address == address
 
 
 levels = st.fixed_dictionaries({kind.value: st.sampled_from(list(Level)) for kind in DialKind})

@@ -54,7 +54,7 @@ def slip(days):
 
 def element(*below):
     ends = [date(2027, 6, 30) - timedelta(days=180 * place) for place in range(len(below))]
-    return Fidelity("E1", below, ends)
+    return Fidelity("E1", below, ends, TODAY)
 
 
 CASES = [
@@ -138,9 +138,16 @@ def test_nothing_known_is_low_for_no_dial_that_needs_facts():
 def test_a_dial_says_why_since_when_and_where():
     dial = shown(DialKind.LATE_REPORTS, late=[late(3), late(30)])
 
-    assert dial.words == "Annual report, 30 days late; Annual report, 3 days late"
-    assert dial.since == TODAY - timedelta(days=30)
+    assert dial.words == "Annual report, 30 days late; Annual report, 3 days late."
+    assert (dial.since, dial.stirred) == (TODAY - timedelta(days=30), TODAY - timedelta(days=3))
     assert dial.evidence == (HERE, HERE)
+
+
+def test_a_dial_names_two_causes_counts_the_others_and_links_all():
+    dial = shown(DialKind.LATE_REPORTS, late=[late(days) for days in (9, 8, 7, 6)])
+
+    assert dial.words == "Annual report, 9 days late; Annual report, 8 days late; and 2 more."
+    assert len(dial.evidence) == 4
 
 
 def test_missing_figures_are_said_beside_missed_ones():

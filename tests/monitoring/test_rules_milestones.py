@@ -38,9 +38,10 @@ CASES = [
     (milestone(10), 0, "as planned"),
     (milestone(10, expected_on=TODAY + timedelta(days=12)), 2, "2 days late"),
     (milestone(10, expected_on=TODAY + timedelta(days=9)), -1, "1 day early"),
-    (milestone(-10), 10, "10 days late"),
-    (milestone(-10, expected_on=TODAY + timedelta(days=5)), 15, "15 days late"),
-    (milestone(-10, expected_on=TODAY - timedelta(days=5)), 10, "10 days late"),
+    (milestone(-10), 10, "due 10 days ago, never reported"),
+    (milestone(-10, reported=True), 10, "10 days late"),
+    (milestone(-10, reported=True, expected_on=TODAY + timedelta(days=5)), 15, "15 days late"),
+    (milestone(-10, reported=True, expected_on=TODAY - timedelta(days=5)), 10, "10 days late"),
     (milestone(-10, DONE, actual_on=TODAY - timedelta(days=12)), -2, "2 days early"),
     (milestone(-10, DONE, actual_on=TODAY - timedelta(days=9)), 1, "1 day late"),
     (milestone(5, DONE, actual_on=TODAY), -5, "5 days early"),
@@ -55,6 +56,8 @@ def test_the_slip_is_counted_from_the_funded_plan(each, days, words):
 
 def test_due_and_never_reported_is_silent():
     assert place(milestone(-1), today=TODAY).is_silent
+    assert place(milestone(-1), today=TODAY).known_days is None
+    assert place(milestone(-1, reported=True), today=TODAY).known_days == 1
     assert not place(milestone(-1, reported=True), today=TODAY).is_silent
     assert not place(milestone(0), today=TODAY).is_due
 

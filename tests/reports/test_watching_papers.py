@@ -1,5 +1,6 @@
 """Documents of watching: the record of one contact, and the portfolio of a programme on a date."""
 
+import csv
 import io
 import os
 from datetime import date, timedelta
@@ -8,20 +9,25 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from app.evaluation import queries as evaluation
+from app.evaluation.models import Dataset
 from app.identity.roles import OrganisationKind, Role
 from app.monitoring.queries import watching as queries
 from app.platform import clock, jobs, storage
 from app.platform.db import session
 from app.platform.errors import NotFoundError
-from app.reports import services
+from app.reports import portfolio_figures, services
 from app.reports.lifecycle import Status
 from app.reports.models import DocumentKind
 from app.reports.papers import PAPERS
 from app.reports.queries import documents
+from app.reports.queries.programme import programme
+from tests.factories import evaluation as data
 from tests.factories import identity as people
 from tests.factories import watching as facts
 from tests.factories.identity import actor
 from tests.factories.watching import NOON
+from tests.reports.conftest import practice
 
 
 @pytest.fixture
@@ -100,3 +106,21 @@ def test_only_the_agency_may_have_its_programme_on_paper(award, cast):
         assert not paper.may(actor(who), *subjects)
     with pytest.raises(NotFoundError):
         paper.of(award.id)
+
+
+def test_the_report_counts_commitments_as_the_screen_does(client, cast):
+    award = facts.planned(cast)
+    period = evaluation.periods(award)[0]
+    with clock.set_to(NOON + timedelta(days=300)):
+        upload = data.sent(period, Dataset.PRACTICE, practice(period), cast)
+        data.certify(upload, cast, comment="One class was away.")
+        competition = award.application.competition
+        made(DocumentKind.PORTFOLIO_REPORT, competition.id, cast.pia)
+        found = programme(competition, at=clock.now())
+        text = client.sign_in_as(cast.pia).get("/portfolio.csv").response.get_data(as_text=True)
+
+    rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
+    assert [str(each) for row in found.commitments.criteria for each in row.cells] == [
+        value for row in rows for value in row.values()
+    ]
+    assert portfolio_figures.by_criterion(found.commitments).title.endswith("commitments are late")

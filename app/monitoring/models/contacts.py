@@ -178,9 +178,9 @@ def _refuse_finished(_mapper: object, _connection: object, contact: Contact) -> 
 
 
 def _refuse_finding(_mapper: object, _connection: object, finding: MonitoringFinding) -> None:
-    if finding.contact.status is ContactStatus.FINISHED and (
-        finding in inspect(finding).session.deleted or _is_changed(finding)
-    ):
+    session = object_session(finding)
+    is_deleted = session is not None and finding in session.deleted
+    if finding.contact.status is ContactStatus.FINISHED and (is_deleted or _is_changed(finding)):
         message = "A finding of a finished record cannot be changed or removed"
         raise PermissionError(message)
 

@@ -66,9 +66,10 @@ def fidelity(awards: Sequence[Award]) -> dict[uuid.UUID, list[Fidelity]]:
     )
     verdicts = {(each.upload_id, each.code): each.verdict for each in results}
     elements = sorted({each.code for each in results})
+    zones = {each.id: each.application.competition.zone for each in awards}
     return {
         award_id: [
-            _of_element(element, found, verdicts)
+            _of_element(element, found, verdicts, zones[award_id])
             for element in elements
             if any(_is_measured(verdicts.get((each.id, element))) for each in found)
         ]
@@ -81,13 +82,18 @@ def _is_measured(verdict: Verdict | None) -> bool:
 
 
 def _of_element(
-    element: str, uploads: Sequence[Upload], verdicts: Mapping[tuple[uuid.UUID, str], Verdict]
+    element: str,
+    uploads: Sequence[Upload],
+    verdicts: Mapping[tuple[uuid.UUID, str], Verdict],
+    zone: str,
 ) -> Fidelity:
     found = [verdicts.get((each.id, element)) for each in uploads]
+    certified_at = uploads[0].certified_at
     return Fidelity(
         element,
         tuple(_BELOW.get(each) if each else None for each in found),
         tuple(each.period.ends_on for each in uploads),
+        clock.in_zone(certified_at, zone).date() if certified_at else uploads[0].period.ends_on,
     )
 
 

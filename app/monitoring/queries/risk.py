@@ -57,14 +57,14 @@ def rated(award: Award, *, at: datetime) -> tuple[Level, list[Dial]]:
     return rating([each.level for each in found]), found
 
 
-def thresholds(competition: Competition) -> dict[DialKind, Threshold]:
+def thresholds(competition: Competition) -> Mapping[DialKind, Threshold]:
     """Where the dials of a programme turn now."""
     return thresholds_of([competition.id])[competition.id]
 
 
 def thresholds_of(
     competition_ids: Sequence[uuid.UUID],
-) -> dict[uuid.UUID, Mapping[DialKind, Threshold]]:
+) -> Mapping[uuid.UUID, Mapping[DialKind, Threshold]]:
     """The same for several programmes: the newest setting of each dial, else the default."""
     found: dict[uuid.UUID, dict[DialKind, Threshold]] = {
         each: dict(DEFAULTS) for each in competition_ids

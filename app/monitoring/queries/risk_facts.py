@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.awards import queries as award_queries
 from app.awards.models import Award, KeyPerson, SpecificCondition
+from app.awards.rules import straight_line_cents
 from app.monitoring.lifecycle.watching import ContactStatus
 from app.monitoring.models.watching import Contact, CorrectiveAction, Milestone, Topic
 from app.monitoring.queries import delivery_facts
@@ -66,16 +67,6 @@ def read(awards: Sequence[Award], *, at: datetime) -> Read:
     return Read(facts, contacts, actions, milestones)
 
 
-def line_cents(award: Award, *, today: date) -> int:
-    """What a straight line through each approved year would have drawn by the end of a day."""
-    total = 0
-    for year in award.years:
-        length = (year.ends_on - year.starts_on).days + 1
-        gone = min(max((today - year.starts_on).days + 1, 0), length)
-        total += year.cents * gone // length
-    return total
-
-
 def _grouped(rows: Iterable[Row], of: Callable[[Row], uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
     found: dict[uuid.UUID, list[Row]] = defaultdict(list)
     for row in rows:
@@ -92,9 +83,9 @@ def _late(lines: Sequence[CalendarLine]) -> list[Late]:
 
 
 def _money(award: Award, drawn: int | None, *, today: date) -> Money:
-    link = Link("Award", "awards.show", {"award_id": award.id})
+    link = Link("Ledger", "awards.ledger", {"award_id": award.id})
     days = (today - award.starts_on).days + 1
-    return Money(drawn, line_cents(award, today=today), days, link)
+    return Money(drawn, straight_line_cents(award.years, today), days, link)
 
 
 def _audit_looked_on(contacts: Sequence[Contact]) -> date | None:
@@ -153,7 +144,7 @@ def _changes(award: Award, people: Sequence[KeyPerson], *, today: date) -> list[
     """Roles in which somebody left or began lately; None where nobody is recorded at all."""
     if not people:
         return None
-    link = Link("Award", "awards.show", {"award_id": award.id})
+    link = Link("Key people", "awards.staff", {"award_id": award.id})
     changed: dict[str, Standing] = {}
     for each in people:
         if each.to_on is not None and today - RECENT <= each.to_on < today:
@@ -167,11 +158,11 @@ def _changes(award: Award, people: Sequence[KeyPerson], *, today: date) -> list[
 
 def _condition(award: Award, condition: SpecificCondition) -> Standing:
     since = clock.in_zone(condition.imposed_at, award.application.competition.zone).date()
-    link = Link(f"Condition {condition.number}", "awards.show", {"award_id": award.id})
+    link = Link(f"Condition {condition.number}", "awards.condition", {"condition_id": condition.id})
     return Standing(condition.kind.label, since, link)
 
 
 def _slip(milestone: Milestone, *, today: date) -> Slip:
     found = place(milestone, today=today)
     link = Link(milestone.code, "monitoring.milestone", {"milestone_id": milestone.id})
-    return Slip(milestone.code, found.days, milestone.planned_on, link)
+    return Slip(milestone.code, found.known_days, milestone.planned_on, link)

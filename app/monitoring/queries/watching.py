@@ -31,8 +31,9 @@ from app.monitoring.queries.contacts import (
     findings,
     last_and_next,
 )
-from app.monitoring.queries.milestones import milestones, places, slipping
+from app.monitoring.queries.milestones import milestones, milestones_of, places, slipping
 from app.monitoring.queries.risk import dials, judgments, rated, ratings
+from app.monitoring.rules.milestones import place
 from app.platform import clock, db
 
 __all__ = [
@@ -61,10 +62,12 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     if not actor.is_signed_in:
         return []
     found = [_owed(each, at=at) for each in _actions(CorrectiveAction.owner_id == actor.id)]
-    agencies = actor.organisations(Role.PROGRAM_OFFICER)
-    if not agencies:
+    seen = awards.belonging_to(actor)
+    directed = [each for each in seen if each.project_director_id == actor.id]
+    found += _unreported(directed, at=at)
+    if not actor.organisations(Role.PROGRAM_OFFICER):
         return found
-    mine = [each for each in awards.belonging_to(actor) if each.program_officer_id == actor.id]
+    mine = [each for each in seen if each.program_officer_id == actor.id]
     return found + list(_of_officer(actor, mine, at=at))
 
 
@@ -129,6 +132,28 @@ def _task(
         otherwise=otherwise,
         is_waiting_for_others=is_theirs,
     )
+
+
+def _unreported(directed: Sequence[Award], *, at: datetime) -> list[Task]:
+    """Milestones that were due and never reported: one task for each grant."""
+    every = milestones_of(directed) if directed else []
+    found = []
+    for award in directed:
+        today = clock.in_zone(at, _zone(award)).date()
+        mine = [place(each, today=today) for each in every if each.award_id == award.id]
+        silent = [each.milestone.code for each in mine if each.is_silent]
+        if silent:
+            found.append(
+                Task(
+                    what=f"Report milestones that were due: {', '.join(silent)}",
+                    about=_about(award),
+                    endpoint="monitoring.milestones",
+                    values={"award_id": award.id},
+                    zone=_zone(award),
+                    otherwise="They count as not known, and your program officer sees it.",
+                )
+            )
+    return found
 
 
 def _unanswered(ids: Sequence[object]) -> list[Development]:

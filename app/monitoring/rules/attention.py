@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.monitoring.models.risk import DialKind, Level
 from app.monitoring.rules.dials import Reading
@@ -10,9 +10,11 @@ from app.monitoring.rules.risk import rating
 from app.monitoring.rules.risk_facts import Link
 
 REASONS = 2  # dials that are named on the line of a grant
+RECENT = timedelta(days=30)
 CALL_RULE = (
     "A grant needs a call when the next contact was promised by today, or when a dial is high and "
-    "nobody has spoken with the grantee since it turned."
+    "something was added to it since the last contact. Drawdowns have no such day: there a contact "
+    "of the last 30 days is enough."
 )
 
 
@@ -26,6 +28,12 @@ class Judged:
     until: date
     by: str
     on: date
+
+    @property
+    def address(self) -> str | None:
+        """The evidence as an address to follow; None where it names a paper instead."""
+        is_here = self.evidence.startswith("/") and not self.evidence.startswith("//")
+        return self.evidence if is_here or self.evidence.startswith("https://") else None
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,11 @@ class Dial:
     def since(self) -> date | None:
         """Since when; of a judgment, since the day on which it was made."""
         return self.judged.on if self.judged else self.reading.since
+
+    @property
+    def stirred(self) -> date | None:
+        """When something was added to it last; None where no day can be told."""
+        return self.judged.on if self.judged else self.reading.stirred
 
     @property
     def words(self) -> str:
@@ -96,7 +109,8 @@ def need(dials: Sequence[Dial], waiting: Waiting, *, today: date) -> Need:
         (each for each in dials if each.level in {Level.HIGH, Level.MEDIUM}),
         key=lambda each: (-each.level.rank, each.since is None, each.since or today),
     )
-    unspoken = [each for each in turned if _is_unspoken(each, waiting.last_contact_on)]
+    last = waiting.last_contact_on
+    unspoken = [each for each in turned if _is_unspoken(each, last, today=today)]
     is_promised = waiting.next_by is not None and waiting.next_by <= today
     named = turned[:REASONS]
     since = [each.since for each in named if each.since]
@@ -114,10 +128,12 @@ def need(dials: Sequence[Dial], waiting: Waiting, *, today: date) -> Need:
     )
 
 
-def _is_unspoken(dial: Dial, last_contact_on: date | None) -> bool:
+def _is_unspoken(dial: Dial, last_contact_on: date | None, *, today: date) -> bool:
     if dial.level is not Level.HIGH:
         return False
-    return last_contact_on is None or (dial.since is not None and dial.since > last_contact_on)
+    if last_contact_on is None:
+        return True
+    return last_contact_on < (dial.stirred or today - RECENT)
 
 
 def _why(

@@ -12,18 +12,24 @@ from app.monitoring.rules.risk_facts import Facts, Fidelity, Late, Link, Slip, S
 EARLY = 90  # days after the start, in which drawdowns say nothing yet
 SLIP_FROM = 31  # days: more than 30
 AUDIT_LASTS = 365  # days that a look at audit reports counts
+NAMED = 2  # things that a dial names; the others it counts
 _FULL = 100
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a dial shows by its rule: the level, the words, since when, and where it stands."""
+    """What a dial shows by its rule: the level, the words, since when, and where it stands.
+
+    `since` is the day of the oldest cause that still stands, `stirred` that of the newest. Both are
+    None where no day can be told.
+    """
 
     kind: DialKind
     level: Level
     words: str
     since: date | None = None
     evidence: tuple[Link, ...] = ()
+    stirred: date | None = None
 
 
 def read(facts: Facts, thresholds: Mapping[DialKind, Threshold], *, today: date) -> list[Reading]:
@@ -32,7 +38,7 @@ def read(facts: Facts, thresholds: Mapping[DialKind, Threshold], *, today: date)
     return [
         late_reports(facts.late, turned[DialKind.LATE_REPORTS]),
         targets_missed(facts, turned[DialKind.TARGETS_MISSED]),
-        drawdown(facts, turned[DialKind.DRAWDOWN], today=today),
+        drawdown(facts, turned[DialKind.DRAWDOWN]),
         audit(facts, turned[DialKind.AUDIT], today=today),
         actions_overdue(facts.overdue, turned[DialKind.ACTIONS_OVERDUE]),
         counted(DialKind.STAFF, facts.staff, turned[DialKind.STAFF], _STAFF),
@@ -75,9 +81,10 @@ def _days(kind: DialKind, late: Sequence[Late], turns: Threshold, none: str) -> 
     if not late:
         return Reading(kind, Level.LOW, none)
     by_day = sorted(late, key=lambda each: each.due_on)
-    words = "; ".join(f"{each.what}, {_count(each.days, 'day')} late" for each in by_day)
+    words = _named([f"{each.what}, {_count(each.days, 'day')} late" for each in by_day])
     links = tuple(each.link for each in by_day)
-    return Reading(kind, turns.level(by_day[0].days), words, by_day[0].due_on, links)
+    level = turns.level(by_day[0].days)
+    return Reading(kind, level, words, by_day[0].due_on, links, by_day[-1].due_on)
 
 
 def targets_missed(facts: Facts, turns: Threshold) -> Reading:
@@ -95,11 +102,11 @@ def targets_missed(facts: Facts, turns: Threshold) -> Reading:
     if missing:
         words += f"; {len(missing)} without a figure{_codes(missing)}"
     since = found.reported_on if missed else None
-    return Reading(kind, level, f"{words}.", since, (found.link,))
+    return Reading(kind, level, f"{words}.", since, (found.link,), since)
 
 
-def drawdown(facts: Facts, turns: Threshold, *, today: date) -> Reading:
-    """Drawn so far, in percent of a straight line through the approved years."""
+def drawdown(facts: Facts, turns: Threshold) -> Reading:
+    """Drawn so far, in percent of a straight line through the approved years; it has no day."""
     kind, money = DialKind.DRAWDOWN, facts.money
     if money is None or money.drawn_cents is None:
         return not_known(kind, "No drawdown was recorded.")
@@ -108,7 +115,7 @@ def drawdown(facts: Facts, turns: Threshold, *, today: date) -> Reading:
     share = Fraction(_FULL * money.drawn_cents, money.line_cents)
     level = turns.level(share)
     words = f"Drawn {share.numerator // share.denominator}% of what a straight line would have."
-    return Reading(kind, level, words, None if level is Level.LOW else today, (money.link,))
+    return Reading(kind, level, words, None, (money.link,))
 
 
 def audit(facts: Facts, turns: Threshold, *, today: date) -> Reading:
@@ -138,9 +145,9 @@ def counted(
 
 def _standing(kind: DialKind, things: Sequence[Standing], turns: Threshold, lead: str) -> Reading:
     by_day = sorted(things, key=lambda each: each.since)
-    words = f"{lead}: {'; '.join(each.what for each in by_day)}."
+    words = f"{lead}: {_named([each.what for each in by_day])}"
     links = tuple(each.link for each in by_day)
-    return Reading(kind, turns.level(len(by_day)), words, by_day[0].since, links)
+    return Reading(kind, turns.level(len(by_day)), words, by_day[0].since, links, by_day[-1].since)
 
 
 def fidelity(facts: Facts, turns: Threshold) -> Reading:
@@ -160,8 +167,12 @@ def fidelity(facts: Facts, turns: Threshold) -> Reading:
     if below:
         since = min(each.ended_on[run - 1] for run, each in below)
         words = f"{names} below target in {_count(longest, 'period')} up to the latest."
-        return Reading(kind, level, words, since, (facts.fidelity_link,))
-    words = "Missing data leave it open." if level is Level.NOT_KNOWN else "No element is below."
+        known_on = max(each.known_on for _, each in below)
+        return Reading(kind, level, words, since, (facts.fidelity_link,), known_on)
+    undetermined = ", ".join(each.element for each in facts.fidelity if each.below[0] is None)
+    words = "No element is below its target."
+    if undetermined:
+        words = f"Missing data leave {undetermined} undetermined in the latest period."
     return Reading(kind, level, words, None, (facts.fidelity_link,))
 
 
@@ -181,13 +192,23 @@ def milestones(slips: Sequence[Slip] | None, turns: Threshold) -> Reading:
     undated = [each for each in slips if each.days is None]
     level = turns.between(len(behind), len(behind) + len(undated))
     late = sorted(behind, key=lambda each: -(each.days or 0))
-    words = "; ".join(f"{each.code} {_count(each.days or 0, 'day')} behind" for each in late)
-    words = f"{words}." if late else "No milestone is more than 30 days behind."
+    words = "No milestone is more than 30 days behind."
+    if late:
+        words = _named([f"{each.code} {_count(each.days or 0, 'day')} behind" for each in late])
     if undated:
-        words += f" {len(undated)} of {len(slips)} have no planned day."
-    planned = [each.planned_on for each in behind if each.planned_on]
-    since = min(planned) + timedelta(days=SLIP_FROM) if planned else None
-    return Reading(kind, level, words, since, tuple(each.link for each in late))
+        words += (
+            f" {len(undated)} of {len(slips)} are due without a report, or have no planned day."
+        )
+    days = [each.planned_on + timedelta(days=SLIP_FROM) for each in behind if each.planned_on]
+    links = tuple(each.link for each in late)
+    return Reading(kind, level, words, min(days, default=None), links, max(days, default=None))
+
+
+def _named(things: Sequence[str]) -> str:
+    """The first of them by name, the others as a number; the links lead to all."""
+    more = len(things) - NAMED
+    words = "; ".join(things[:NAMED])
+    return f"{words}; and {more} more." if more > 0 else f"{words}."
 
 
 def _codes(targets: Sequence[Target]) -> str:

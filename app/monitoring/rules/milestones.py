@@ -28,7 +28,13 @@ class Place:
             return "as planned"
         side = "late" if self.days > 0 else "early"
         number = abs(self.days)
-        return f"{number:,} day{'' if number == 1 else 's'} {side}"
+        length = f"{number:,} day{'' if number == 1 else 's'}"
+        return f"due {length} ago, never reported" if self.is_silent else f"{length} {side}"
+
+    @property
+    def known_days(self) -> int | None:
+        """The slip where it is known: not of what was never reported, which may be done."""
+        return None if self.is_silent else self.days
 
 
 def place(milestone: Milestone, *, today: date) -> Place:
@@ -163,5 +169,5 @@ def cells(each: Place) -> tuple[object, ...]:
     mine = each.milestone
     return (
         *(mine.goal_code, mine.code, mine.name, mine.deliverable, mine.responsible),
-        *(mine.planned_on, mine.expected_on, mine.actual_on, mine.status.label, each.days),
+        *(mine.planned_on, mine.expected_on, mine.actual_on, mine.status.label, each.known_days),
     )

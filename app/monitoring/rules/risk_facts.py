@@ -64,16 +64,20 @@ class Money:
 
 @dataclass(frozen=True)
 class Fidelity:
-    """An element period by period, the latest first: below its target, or None: undetermined."""
+    """An element period by period, the latest first: below its target, or None: undetermined.
+
+    `known_on` is the day on which the latest period was certified.
+    """
 
     element: str
     below: Sequence[bool | None]
     ended_on: Sequence[date]
+    known_on: date
 
 
 @dataclass(frozen=True)
 class Slip:
-    """A milestone: days behind the funded plan; None where the plan gave no time."""
+    """A milestone: days behind the funded plan; None without a planned day or without a report."""
 
     code: str
     days: int | None

@@ -1,6 +1,7 @@
 """Pages of watching one grant: records, findings, and what was ordered."""
 
 import uuid
+from datetime import date
 
 from flask import Response, flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -145,7 +146,7 @@ def order_action(finding_id: uuid.UUID) -> ResponseReturnValue:
     form = OrderForm()
     form.owner.choices = options([(each.id, each.name) for each in queries.owners(award)])
     if form.validate_on_submit():
-        owner_id, due_on = uuid.UUID(form.owner.data), form.due_on.data
+        owner_id, due_on = uuid.UUID(form.owner.data), form.due_on.data or date.min
         wanted = services.Order(form.text.data or "", owner_id, due_on)
         try:
             services.order(finding, wanted, by=g.actor)

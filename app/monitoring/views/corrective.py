@@ -1,6 +1,7 @@
 """Pages: one corrective action, its evidence and its answers; developments of a grant."""
 
 import uuid
+from datetime import date
 
 from flask import Response, flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -140,7 +141,7 @@ def _action_page(
 
 def _report(award: Award, form: DevelopmentForm) -> bool:
     """Report it; False when the form now says what is wrong with it."""
-    kind, day = DevelopmentKind(form.kind.data), form.happened_on.data
+    kind, day = DevelopmentKind(form.kind.data), form.happened_on.data or date.max
     words, response = form.text.data or "", form.response.data or ""
     try:
         deeds.report(award, kind, day, words, response, by=g.actor)

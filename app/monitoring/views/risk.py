@@ -1,6 +1,7 @@
 """Pages: the dials of a grant, a dial judged by hand, and where the dials of a programme turn."""
 
 import uuid
+from datetime import date
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -113,7 +114,7 @@ def _judge(award: Award, kind: DialKind, form: JudgeForm) -> bool:
     """Judge it; False when the form now says what is wrong with it."""
     level = None if form.level.data == "rule" else Level(form.level.data)
     reason, evidence = form.reason.data or "", form.evidence.data or ""
-    said = services.Judgment(level, reason, evidence, form.until.data)
+    said = services.Judgment(level, reason, evidence, form.until.data or date.min)
     try:
         services.judge(award, kind, said, by=g.actor)
     except DomainError as problem:

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from app.awards import queries as awards
+from app.awards.models import Award
 from app.competitions.models import Competition
+from app.monitoring.lifecycle.changes import Status
 from app.monitoring.models.watching import DialKind, Level
-from app.monitoring.queries import watching
+from app.monitoring.queries import changes, watching
 from app.monitoring.queries.attention import Attention
+from app.monitoring.rules.drift import Drift
 from app.monitoring.rules.milestones import Slippage
 from app.reports.queries.portfolio import Portfolio, portfolio
 
@@ -21,6 +25,7 @@ class Programme:
     rows: list[Attention]
     commitments: Portfolio
     slipping: list[Slippage]
+    moved: list[tuple[Award, Drift]]  # grants with an approved amendment, weakest first
 
     @property
     def calls(self) -> list[Attention]:
@@ -57,4 +62,18 @@ def programme(competition: Competition, *, at: datetime) -> Programme:
         rows=watching.attention_of(found, at=at),
         commitments=portfolio(found),
         slipping=watching.slipping(found, at=at),
+        moved=sorted(_moved(found), key=lambda pair: _weakest_first(*pair)),
     )
+
+
+def _moved(found: list[Award]) -> list[tuple[Award, Drift]]:
+    """Only grants with an approved amendment are worked out; the others have not moved."""
+    return [
+        (each, changes.drift(each))
+        for each in found
+        if any(request.status is Status.APPROVED for request in changes.amendments(each))
+    ]
+
+
+def _weakest_first(award: Award, drift: Drift) -> tuple[Fraction, str]:
+    return -(drift.weaker_share or Fraction(0)), award.number
