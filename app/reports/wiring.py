@@ -7,12 +7,21 @@ from flask import Flask, current_app, g, has_request_context
 from app.identity.actor import NOBODY
 from app.platform import jobs
 from app.reports import jobs as work
-from app.reports import navigation
+from app.reports import navigation, policy
 from app.reports.forms import RequestForm
-from app.reports.views import evidence, grants, home, measures, papers, publication, threads
+from app.reports.views import (
+    evidence,
+    grant_files,
+    grants,
+    home,
+    measures,
+    papers,
+    publication,
+    threads,
+)
 from app.reports.views.blueprint import bp
 
-PAGES = (home, grants, threads, measures, evidence, papers, publication)
+PAGES = (home, grants, grant_files, threads, measures, evidence, papers, publication)
 
 
 def init_app(app: Flask) -> None:
@@ -32,4 +41,6 @@ def _on_every_page() -> dict[str, Any]:
         "navigation": navigation.entries(actor),
         "demonstration": current_app.extensions["pentad"].demonstration,
         "document_form": RequestForm,
+        "may_see_files": policy.may_see_files(actor),
+        "may_see_file": lambda award: policy.may_see_file(actor, award),
     }

@@ -1,7 +1,16 @@
 """Documents from the same figures as the screen: one entry for each kind, its file beside it."""
 
 from app.reports.models import DocumentKind
-from app.reports.papers import applications, awards, fidelity, monitoring, performance, portfolio
+from app.reports.papers import (
+    applications,
+    awards,
+    dossier,
+    fidelity,
+    monitoring,
+    monitoring_ends,
+    performance,
+    portfolio,
+)
 from app.reports.papers.paper import Made, Paper
 
 PAPERS: dict[DocumentKind, Paper] = {
@@ -16,6 +25,11 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.PERFORMANCE_REPORT_PUBLIC: performance.PERFORMANCE_REPORT_PUBLIC,
     DocumentKind.PORTFOLIO_REPORT: portfolio.PORTFOLIO_REPORT,
     DocumentKind.MONITORING_RECORD: monitoring.MONITORING_RECORD,
+    DocumentKind.CONTINUATION: monitoring_ends.CONTINUATION,
+    DocumentKind.NONCONTINUATION: monitoring_ends.NONCONTINUATION,
+    DocumentKind.CLOSEOUT: monitoring_ends.CLOSEOUT,
+    DocumentKind.DOSSIER: dossier.dossier(lambda: PAPERS),
+    DocumentKind.DOSSIER_INDEX: dossier.DOSSIER_INDEX,
 }
 
 __all__ = ["PAPERS", "Made", "Paper"]

@@ -1,0 +1,302 @@
+"""The review of one application as tables: every score, comment, change, declaration and time."""
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.applications import queries as applications
+from app.awards import queries as awards
+from app.awards.models import Award, Slate, SlateChoice
+from app.competitions import queries as competitions
+from app.evaluation import queries as evaluation
+from app.monitoring.lifecycle.watching import ContactStatus
+from app.monitoring.queries import changes, closing, contacts, continuing
+from app.platform import db
+from app.platform.audit import AuditEvent
+from app.platform.csv_files import as_bytes
+from app.platform.storage import StoredFile
+from app.review import queries as reviews
+from app.review import rules
+from app.review.models import ConflictDeclaration, Review, Reviewer, ScoreChange
+
+Rows = Iterable[Sequence[object]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the file: its name, what it holds, its columns and rows."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: Rows
+
+    @property
+    def content(self) -> bytes:
+        """As CSV."""
+        return as_bytes(self.columns, self.rows)
+
+
+def review_tables(award: Award) -> list[Table]:
+    """Everything that readers did with this application, and nothing of any other."""
+    found = _reviews(award.application_id)
+    return [
+        Table("reviews.csv", "Reviews with their times", _REVIEWS, _review_rows(found)),
+        Table("scores.csv", "Scores and comments", _SCORES, _score_rows(award, found)),
+        Table("score-changes.csv", "Scores that were changed", _CHANGES, _change_rows(found)),
+        Table("conflicts.csv", "Conflict of interest records", _CONFLICTS, _conflict_rows(award)),
+        Table("discussion.csv", "What readers discussed", _DISCUSSION, _discussion_rows(award)),
+        Table("rank-and-slate.csv", "Its place and the choice", _PLACE, _place_rows(award)),
+    ]
+
+
+def submission_table(award: Award) -> Table:
+    """Every submission of the application, also those that a later one replaced."""
+    rows = (
+        [
+            each.ordinal,
+            each.receipt_number,
+            each.received_at.isoformat(),
+            each.signature,
+            each.sha256,
+            each.requested_cents,
+        ]
+        for each in award.application.submissions
+    )
+    return Table("submissions.csv", "Versions of the application", _SUBMISSIONS, rows)
+
+
+def certified(award: Award) -> Table:
+    """Which data were certified by whom, with the hash of the file that was sent."""
+    rows = (
+        [
+            each.period.code,
+            each.dataset.value,
+            each.ordinal,
+            each.status.value,
+            each.received_at.isoformat(),
+            each.certified_at.isoformat() if each.certified_at else None,
+            each.signature,
+            each.row_count,
+            each.file.sha256 if each.file else None,
+            each.inputs_sha256,
+        ]
+        for each in reversed(evaluation.uploads(award))
+        if each.certified_at
+    )
+    return Table("certified-data.csv", "Certified data, with hashes", _CERTIFIED, rows)
+
+
+def sent(award: Award) -> list[tuple[str, str, StoredFile]]:
+    """Files that people sent while the grant ran: folder, with what they came, and the file."""
+    found = []
+    for review in continuing.reviews_of([award]).values():
+        for made in review.determinations:
+            for asked in made.requests:
+                words = "Request for reconsideration"
+                found += [("5-continuation", words, each.file) for each in asked.files]
+    ended = closing.closeout_of(award)
+    for item in ended.items if ended else ():
+        found += [("6-closeout", item.kind.label, each.file) for each in item.files]
+    return found + _sent_before_the_end(award)
+
+
+def _sent_before_the_end(award: Award) -> list[tuple[str, str, StoredFile]]:
+    found = []
+    for condition in awards.conditions(award):
+        for note in condition.notes:
+            found += [("3-award", condition.name, each.file) for each in note.files]
+    for asked in changes.amendments(award):
+        words = f"Amendment {asked.number}"
+        found += [("4-running", words, each.file) for each in asked.files]
+    for contact in contacts.contacts(award):
+        if contact.status is ContactStatus.FINISHED:
+            found += [("4-running", contact.name, each.file) for each in contact.files]
+    for action in contacts.corrective_actions(award):
+        words = f"Corrective action {action.number}"
+        found += [("4-running", words, each.file) for move in action.moves for each in move.files]
+    return found
+
+
+def audit_lines(award: Award) -> bytes:
+    """The audit events of the award and of its application as JSON lines, with their hashes."""
+    return b"".join(
+        json.dumps(_event(each), sort_keys=True, ensure_ascii=True).encode() + b"\n"
+        for each in audit_events(award)
+    )
+
+
+def audit_events(award: Award) -> list[AuditEvent]:
+    """What happened to the award, its application, its submissions and its reviews."""
+    subjects = [award.id, award.application_id]
+    subjects += [each.id for each in award.application.submissions]
+    subjects += [each.id for each in _reviews(award.application_id)]
+    query = select(AuditEvent).where(AuditEvent.subject_id.in_(subjects))
+    return list(db.session.scalars(query.order_by(AuditEvent.sequence)))
+
+
+_REVIEWS = (
+    "review",
+    "reader",
+    "side",
+    "status",
+    "why",
+    "assigned_at",
+    "submitted_at",
+    "void_reason",
+)
+_SCORES = (
+    *("review", "reader", "code", "points", "worth", "is_met", "not_applicable"),
+    *("independent_points", "strengths", "weaknesses", "revision", "saved_at"),
+)
+_CHANGES = ("review", "code", "before", "after", "reason", "phase", "changed_at")
+_CONFLICTS = ("declared_at", "reader", "answer", "explanation", "found_in_record", "waiver")
+_DISCUSSION = ("written_at", "code", "review", "text", "record_of_discussion")
+_CERTIFIED = (
+    *("period", "kind", "file", "status", "received_at", "certified_at", "signature"),
+    *("rows", "file_sha256", "inputs_sha256"),
+)
+_PLACE = (
+    *("rank", "of", "mean_numerator", "mean_denominator", "tie_note", "order_sha256"),
+    *("frozen_at", "slate_status", "is_funded", "cents", "reason", "signed", "signed_at"),
+)
+_OF_CHOICE = 6  # the last columns of a place
+_SUBMISSIONS = ("ordinal", "receipt", "received_at", "signature", "sha256", "requested_cents")
+
+
+def _reviews(application_id: uuid.UUID) -> list[Review]:
+    return db.every(
+        select(Review)
+        .where(Review.application_id == application_id)
+        .options(
+            joinedload(Review.reviewer).joinedload(Reviewer.person), selectinload(Review.scores)
+        )
+        .order_by(Review.assigned_at, Review.id)
+    )
+
+
+def _review_rows(found: Sequence[Review]) -> Rows:
+    for each in found:
+        yield [
+            each.id,
+            each.reviewer.person.name,
+            each.reviewer.side.value,
+            each.status.value,
+            each.why,
+            each.assigned_at.isoformat(),
+            each.submitted_at.isoformat() if each.submitted_at else None,
+            each.void_reason,
+        ]
+
+
+def _score_rows(award: Award, found: Sequence[Review]) -> Rows:
+    rubric = competitions.rubric(award.application.competition)
+    for review in found:
+        for each in review.scores if review.submitted_at else ():
+            yield [
+                review.id,
+                review.reviewer.person.name,
+                each.code,
+                each.points,
+                rules.worth(each, rubric),
+                {True: "met", False: "not met", None: None}[each.is_met],
+                "yes" if each.is_not_applicable else "no",
+                each.independent_points,
+                each.strengths,
+                each.weaknesses,
+                each.revision,
+                each.saved_at.isoformat(),
+            ]
+
+
+def _change_rows(found: Sequence[Review]) -> Rows:
+    query = select(ScoreChange).where(ScoreChange.review_id.in_([each.id for each in found]))
+    for each in db.every(query.order_by(ScoreChange.changed_at)):
+        at = each.changed_at.isoformat()
+        yield [each.review_id, each.code, each.before, each.after, each.reason, each.phase, at]
+
+
+def _conflict_rows(award: Award) -> Rows:
+    waived = reviews.waivers(award.application.competition)
+    query = (
+        select(ConflictDeclaration)
+        .where(ConflictDeclaration.application_id == award.application_id)
+        .options(joinedload(ConflictDeclaration.reviewer).joinedload(Reviewer.person))
+        .order_by(ConflictDeclaration.declared_at, ConflictDeclaration.id)
+    )
+    for each in db.every(query):
+        waiver = waived.get(each.reviewer_id)
+        yield [
+            each.declared_at.isoformat(),
+            each.reviewer.person.name,
+            each.kind.value,
+            each.explanation,
+            "yes" if each.is_computed else "no",
+            waiver.reason if waiver else None,
+        ]
+
+
+def _discussion_rows(award: Award) -> Rows:
+    found = reviews.discussion_of(award.application)
+    if found is None:
+        return
+    for each in found.notes:
+        yield [each.written_at.isoformat(), each.code, each.review_id, each.text, None]
+    if found.record:
+        closed = found.closed_at.isoformat() if found.closed_at else None
+        yield [closed, None, None, None, found.record]
+
+
+def _place_rows(award: Award) -> Rows:
+    order = reviews.rank_order(award.application.competition)
+    if order is None:
+        return
+    for each in order.entries:
+        if each.application_id == award.application_id:
+            place = [each.rank, len(order.entries), each.mean_numerator, each.mean_denominator]
+            said = [each.tie_note, order.sha256, order.frozen_at.isoformat()]
+            yield [*place, *said, *_choice(award)]
+
+
+def _choice(award: Award) -> list[object]:
+    query = (
+        select(Slate, SlateChoice)
+        .join(SlateChoice, SlateChoice.slate_id == Slate.id)
+        .where(SlateChoice.application_id == award.application_id, SlateChoice.is_funded)
+    )
+    found = db.session.execute(query.limit(1)).first()
+    if found is None:
+        return [None] * _OF_CHOICE
+    slate, chosen = found
+    signed = slate.signed_at.isoformat() if slate.signed_at else None
+    return [slate.status.value, "yes", chosen.cents, chosen.reason, slate.signature, signed]
+
+
+def _event(of: AuditEvent) -> dict[str, object]:
+    return {
+        "sequence": of.sequence,
+        "at": of.at.isoformat(),
+        "actor": str(of.actor_id),
+        "verb": of.verb,
+        "subject_type": of.subject_type,
+        "subject": str(of.subject_id),
+        "details": of.details,
+        "request": of.request_id,
+        "previous_sha256": of.previous_sha256,
+        "sha256": of.sha256,
+    }
+
+
+def attached(award: Award) -> list[tuple[str, uuid.UUID]]:
+    """The files of that submission: name and stored file, in the order of the submission."""
+    made = award.application.standing_submission
+    if made is None:
+        return []
+    files = [
+        applications.submitted_file(made, each.sha256) for each in applications.snapshot(made).files
+    ]
+    return [(each.name, each.id) for each in files]
