@@ -11,8 +11,9 @@ import html5lib
 import pikepdf
 import pytest
 
+from app.awards import services as award_deeds
 from app.evaluation.models import Dataset
-from app.identity.roles import Role
+from app.identity.roles import OrganisationKind, Role
 from app.monitoring.models.continuing import Check, Decision, Finding
 from app.monitoring.services import closing, continuing
 from app.platform import clock, jobs, storage
@@ -26,6 +27,7 @@ from app.reports.models import DocumentKind, FileSignOff
 from app.reports.queries import documents
 from app.reports.queries.grant_file import REQUIREMENTS, grant_file, grant_files, watched_files
 from app.reports.rules.grant_file import State
+from app.review.models import ConflictDeclaration
 from tests.factories import evaluation as facts
 from tests.factories import identity as people
 from tests.factories import review as f
@@ -110,9 +112,7 @@ def test_each_document_says_who_signed_it_and_when_and_where_it_stands(award, pa
 
 
 def test_a_missing_declaration_shows(award, panel, at):
-    session.query(f.queries.declarations(panel.reviewers[1])[0].__class__).filter_by(
-        reviewer_id=panel.reviewers[1].id
-    ).delete()
+    session.query(ConflictDeclaration).filter_by(reviewer_id=panel.reviewers[1].id).delete()
     session.commit()
 
     found = file_now(award).line("conflicts")
@@ -200,7 +200,7 @@ def test_a_sign_off_keeps_the_counts_of_its_moment(award, panel, at):
 def test_who_may_do_what(award, panel):
     cast = panel.cast
     auditor = people.person("Audrey Auditor", (Role.AUDITOR, cast.agency))
-    elsewhere = people.organisation("Other Agency", people.OrganisationKind.AGENCY)
+    elsewhere = people.organisation("Other Agency", OrganisationKind.AGENCY)
     foreign = people.person("Fay Foreign", (Role.PROGRAM_OFFICER, elsewhere))
     everybody = {
         **{
@@ -405,7 +405,7 @@ def test_nothing_of_another_application_is_in_it(cast, at):
 
 def _first_award(panel):
     f.frozen(panel)
-    deeds = facts.award_deeds
+    deeds = award_deeds
     slate = deeds.build_slate(panel.competition, by=actor(panel.cast.pia))
     session.flush()
     deeds.recommend(slate, by=actor(panel.cast.pia))

@@ -79,14 +79,14 @@ def certified(award: Award) -> Table:
             each.ordinal,
             each.status.value,
             each.received_at.isoformat(),
-            each.certified_at.isoformat() if each.certified_at else None,
+            each.certified_at.isoformat(),
             each.signature,
             each.row_count,
             each.file.sha256 if each.file else None,
             each.inputs_sha256,
         ]
         for each in reversed(evaluation.uploads(award))
-        if each.certified_at
+        if each.certified_at is not None
     )
     return Table("certified-data.csv", "Certified data, with hashes", _CERTIFIED, rows)
 

@@ -1,7 +1,7 @@
 """The official file of a grant: as one ZIP, and its index on paper."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from flask import render_template
@@ -10,7 +10,7 @@ from sqlalchemy import update
 from app.awards import queries as awards
 from app.platform import clock, db, pdf, storage
 from app.reports import policy
-from app.reports.dossier.packing import Parcel
+from app.reports.dossier.packing import Packed, Parcel
 from app.reports.dossier.planning import Part, parts
 from app.reports.lifecycle import Status
 from app.reports.models import Document, DocumentKind
@@ -30,7 +30,7 @@ def _index(document: Document) -> Made:
     return Made(f"{award.number}-file-index-v{document.version}.pdf", content)
 
 
-def _drawn_index(document: Document, packed: list[object]) -> bytes:
+def _drawn_index(document: Document, packed: Sequence[Packed]) -> bytes:
     award = awards.award(document.subject_id)
     found = grant_file(award, at=document.requested_at)
     facts = {"award": award, "found": found, "document": document, "packed": packed}
@@ -77,14 +77,14 @@ def _pack_indexes(parcel: Parcel, document: Document) -> None:
     award = awards.award(document.subject_id)
     packed = list(parcel.packed)
     on = clock.in_zone(document.requested_at, award.application.competition.zone).date()
-    facts = {"source": "the official file", "version": str(document.version), "on": on}
-    drawn = _drawn_index(document, list(packed))
+    source, version = "the official file", str(document.version)
+    drawn = _drawn_index(document, packed)
     found = grant_file(award, at=document.requested_at)
     html = render_template(
         "reports/dossier_index.html", award=award, found=found, document=document, packed=packed
     )
     for path, content in zip(_LAST, (drawn, html.encode()), strict=True):
-        parcel.put(path, content, title="Index", **facts)
+        parcel.put(path, content, title="Index", source=source, version=version, on=on)
 
 
 def _tell(document_id: uuid.UUID, done: int, every: int) -> None:
