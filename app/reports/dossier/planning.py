@@ -18,7 +18,7 @@ from app.monitoring.lifecycle.watching import ContactStatus
 from app.monitoring.queries import closing, contacts, continuing, performance
 from app.platform import clock, db, storage
 from app.platform.storage import StoredFile, safe_name
-from app.reports.dossier import tables
+from app.reports.dossier import running, tables
 from app.reports.models import FiledPaper
 from app.review import queries as reviews
 
@@ -135,8 +135,8 @@ def _application(award: Award) -> Iterator[Part]:
     on = clock.in_zone(made.received_at, award.application.competition.zone).date()
     title, source = "Submission in canonical form", f"submission {made.receipt_number}"
     kept = made.snapshot_id
-    yield Part("1-application/submission.json", title, source, made.sha256, on, _file(kept))
-    for place, (name, file_id) in enumerate(tables.attached(award), start=1):
+    yield Part("1-application/submission.json", title, source, "as submitted", on, _file(kept))
+    for place, (name, file_id) in enumerate(running.attached(award), start=1):
         path = f"1-application/files/{place:02d}-{safe_name(name)}"
         yield Part(path, f"Attachment: {name}", source, "as submitted", on, _file(file_id))
     yield _table(award.id, "1-application", tables.submission_table)
@@ -169,7 +169,7 @@ def _data(award: Award) -> Iterator[Part]:
     award_id = award.id
 
     def content() -> bytes:
-        return tables.certified(awards.award(award_id)).content
+        return running.certified(awards.award(award_id)).content
 
     path, title = "4-running/certified-data.csv", "Certified data, with hashes"
     yield Part(path, title, "certified uploads", "as of now", None, content)
@@ -177,7 +177,7 @@ def _data(award: Award) -> Iterator[Part]:
 
 def _sent(award: Award) -> Iterator[Part]:
     """Files that came with requests and at the end."""
-    for folder, title, file in tables.sent(award):
+    for folder, title, file in running.sent(award):
         path = f"{folder}/files/{file.sha256[:8]}-{safe_name(file.name)}"
         zone = award.application.competition.zone
         on = clock.in_zone(file.stored_at, zone).date()
@@ -196,7 +196,7 @@ def _trail(award: Award, *, at: datetime) -> Iterator[Part]:
     on = clock.in_zone(at, award.application.competition.zone).date()
 
     def content() -> bytes:
-        return tables.audit_lines(awards.award(award_id))
+        return running.audit_lines(awards.award(award_id))
 
     path, title = "8-trail/audit.jsonl", "Audit events of the award and its application"
     yield Part(path, title, "audit trail", "as of now", on, content)

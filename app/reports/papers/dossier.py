@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from flask import render_template
@@ -45,9 +46,10 @@ def _dossier(papers: Papers, document: Document) -> Made:
     kinds = frozenset(kind.value for kind in known if kind not in _OWN)
     wanted = parts(awards.award(award_id), at=at, kinds=kinds)
     parcel = Parcel()
+    today = clock.in_zone(at, awards.award(award_id).application.competition.zone).date()
     for place, part in enumerate(wanted):
         _tell(document_id, place, len(wanted) + len(_LAST))
-        _pack(parcel, part, known)
+        _pack(parcel, replace(part, on=part.on or today), known)
     _tell(document_id, len(wanted), len(wanted) + len(_LAST))
     _pack_indexes(parcel, documents.document(document_id))
     number = awards.award(award_id).number
