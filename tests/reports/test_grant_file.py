@@ -24,9 +24,9 @@ from app.reports import filing, policy, services
 from app.reports.dossier.packing import faults
 from app.reports.lifecycle import Status
 from app.reports.models import DocumentKind, FileSignOff
-from app.reports.queries import documents
+from app.reports.queries import documents, file_tasks
 from app.reports.queries.grant_file import REQUIREMENTS, grant_file, grant_files, watched_files
-from app.reports.rules.grant_file import State
+from app.reports.rules.grant_file import Owes, State
 from app.review.models import ConflictDeclaration
 from tests.factories import evaluation as facts
 from tests.factories import identity as people
@@ -229,6 +229,17 @@ def test_many_files_take_as_many_queries_as_one(award, panel, at):
         grant_files([award.id], at=at)
     assert len(seen) <= 45
     session.expire_all()
+
+
+def test_the_officer_has_one_task_for_each_file_with_something_missing(award, panel, client, at):
+    def tasks(name):
+        return file_tasks.tasks_for(actor(getattr(panel.cast, name)), at=at)
+
+    (task,) = tasks("pia")
+    owed = [each for each in file_now(award).gaps if each.who_owes is Owes.AGENCY]
+    assert task.what == f"Complete the official file: {len(owed)} documents are missing"
+    assert (tasks("otto"), tasks("dana")) == ([], [])
+    assert task.what in client.sign_in_as(panel.cast.pia).get("/").text
 
 
 def test_gaps_of_all_grants_on_a_page_and_as_a_table(award, panel, client, at):

@@ -187,6 +187,7 @@ def _choice(award: Award) -> list[object]:
         select(Slate, SlateChoice)
         .join(SlateChoice, SlateChoice.slate_id == Slate.id)
         .where(SlateChoice.application_id == award.application_id, SlateChoice.is_funded)
+        .order_by(Slate.signed_at.desc())
     )
     found = db.session.execute(query.limit(1)).first()
     if found is None:
