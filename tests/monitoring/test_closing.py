@@ -12,8 +12,10 @@ from app.awards.rules import Notice
 from app.evaluation import policy as evaluation_policy
 from app.monitoring.lifecycle.closing import ItemStatus
 from app.monitoring.models.closing import HoldKind, ItemKind
+from app.monitoring.policy import changes, performance, watching
 from app.monitoring.policy import closing as policy
 from app.monitoring.queries import closing as queries
+from app.monitoring.queries import performance as reports
 from app.monitoring.rules.closing import Figures
 from app.monitoring.services import closing as services
 from app.monitoring.services import records
@@ -21,6 +23,7 @@ from app.platform import audit, clock, jobs
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.platform.mail import OutboxMessage
+from app.reports import policy as file_policy
 from tests.factories.identity import PASSWORD, actor
 
 ZONE = "America/New_York"
@@ -165,6 +168,12 @@ def test_closed_the_award_holds_what_was_obligated_and_nothing_changes(closeout,
         services.state_figures(closeout, final(award), by=actor(cast.dana))
     with pytest.raises(NotNowError, match="is closed"):
         services.set_aside(item(closeout, ItemKind.PROPERTY), words="x", by=actor(cast.pia))
+    writing = (changes.may_open, changes.may_review, performance.may_decide, watching.may_record)
+    for rule in (*writing, policy.may_hand_in, policy.may_lead_closeout):
+        assert [rule(actor(who), award) for who in (cast.pia, cast.dana)] == [False, False], rule
+    assert not any(performance.may_write(actor(cast.ada), each) for each in reports.reports(award))
+    assert file_policy.may_file(actor(cast.pia), award)
+    assert evaluation_policy.may_release(actor(cast.pia), award)
     assert not evaluation_policy.may_send_data(actor(cast.dana), award)
     assert not evaluation_policy.may_revise(actor(cast.pia), award)
     assert evaluation_policy.may_see_data(actor(cast.dana), award)
