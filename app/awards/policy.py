@@ -104,7 +104,12 @@ def may_report(actor: Actor, award: Award) -> bool:
 
 
 def may_monitor(actor: Actor, award: Award) -> bool:
-    """Program officers of the awarding agency watch over the grant."""
+    """Program officers of the awarding agency watch over the grant, until it is closed."""
+    return award.status is not Status.CLOSED and is_officer_of(actor, award)
+
+
+def is_officer_of(actor: Actor, award: Award) -> bool:
+    """Program officers of the awarding agency, also of a closed grant: its file lives on."""
     return actor.has(Role.PROGRAM_OFFICER, at=award.application.competition.agency_id)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.awards import policy as awards
-from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
 from app.evaluation.lifecycle import MatrixStatus, ReleaseStatus
 from app.evaluation.models import DataAgreement, FidelityMatrix, Release
@@ -56,7 +55,7 @@ def may_settle(actor: Actor, award: Award) -> bool:
 
 def may_revise(actor: Actor, award: Award) -> bool:
     """Only an officer opens a new version of a locked matrix, until the award is closed."""
-    return awards.may_monitor(actor, award) and award.status is not AwardStatus.CLOSED
+    return awards.may_monitor(actor, award)
 
 
 def may_agree_now(actor: Actor, matrix: FidelityMatrix) -> bool:
@@ -74,14 +73,14 @@ def may_sign_agreement(actor: Actor, award: Award) -> bool:
 
 
 def may_release(actor: Actor, award: Award) -> bool:
-    """Program officers of the awarding agency propose and approve."""
-    return awards.may_monitor(actor, award)
+    """Program officers of the awarding agency propose and approve, also after the end."""
+    return awards.is_officer_of(actor, award)
 
 
 def may_approve(actor: Actor, release: Release) -> bool:
     """A second officer: never the one who proposed it."""
     return (
-        awards.may_monitor(actor, release.award)
+        awards.is_officer_of(actor, release.award)
         and actor.id != release.proposed_by_id
         and release.status is ReleaseStatus.AUDITED
     )
@@ -98,4 +97,4 @@ def may_set_privacy(actor: Actor, agency_id: object) -> bool:
 def may_study(actor: Actor, circle: Circle) -> bool:
     """An evaluator with an agreement, and the agency's officers."""
     is_evaluator = actor.has(Role.EVALUATOR) and circle.holds(actor)
-    return is_evaluator or awards.may_monitor(actor, circle.award)
+    return is_evaluator or awards.is_officer_of(actor, circle.award)

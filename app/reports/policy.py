@@ -71,7 +71,7 @@ def may_see_files(actor: Actor) -> bool:
 
 def may_file(actor: Actor, award: Award) -> bool:
     """Program officers file papers from outside; after closing too, for the file lives on."""
-    return awards.may_monitor(actor, award)
+    return awards.is_officer_of(actor, award)
 
 
 def may_answer_for_file(actor: Actor, award: Award) -> bool:

@@ -8,11 +8,12 @@ from app.awards.models import Redaction
 from app.identity.actor import NOBODY, Actor
 from app.platform import jobs, signals
 from app.reports import jobs as work
-from app.reports import navigation, services
+from app.reports import navigation, policy, services
 from app.reports.forms import RequestForm
 from app.reports.models import DocumentKind
 from app.reports.views import (
     evidence,
+    grant_files,
     grants,
     home,
     letters,
@@ -26,7 +27,7 @@ from app.reports.views import (
 from app.reports.views.blueprint import bp
 
 PAGES = (
-    *(home, grants, threads, measures, promises, evidence, papers, publication),
+    *(home, grants, grant_files, threads, measures, promises, evidence, papers, publication),
     *(letters, public_awards),
 )
 
@@ -55,4 +56,6 @@ def _on_every_page() -> dict[str, Any]:
         "navigation": navigation.entries(actor),
         "demonstration": current_app.extensions["pentad"].demonstration,
         "document_form": RequestForm,
+        "may_see_files": policy.may_see_files(actor),
+        "may_see_file": lambda award: policy.may_see_file(actor, award),
     }

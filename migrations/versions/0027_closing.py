@@ -153,7 +153,7 @@ def upgrade() -> None:
         "filed_paper",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("award_id", sa.Uuid(), nullable=False),
-        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("dated_on", sa.Date(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),

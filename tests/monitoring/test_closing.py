@@ -7,12 +7,15 @@ import pytest
 
 from app.awards import services as award_deeds
 from app.awards.lifecycle import Status
-from app.awards.models import ActionKind
+from app.awards.models import ActionKind, ConditionKind
+from app.awards.rules import Notice
 from app.evaluation import policy as evaluation_policy
 from app.monitoring.lifecycle.closing import ItemStatus
 from app.monitoring.models.closing import HoldKind, ItemKind
+from app.monitoring.policy import changes, performance, watching
 from app.monitoring.policy import closing as policy
 from app.monitoring.queries import closing as queries
+from app.monitoring.queries import performance as reports
 from app.monitoring.rules.closing import Figures
 from app.monitoring.services import closing as services
 from app.monitoring.services import records
@@ -20,6 +23,7 @@ from app.platform import audit, clock, jobs
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.platform.mail import OutboxMessage
+from app.reports import policy as file_policy
 from tests.factories.identity import PASSWORD, actor
 
 ZONE = "America/New_York"
@@ -55,6 +59,8 @@ def settled(closeout, cast, *, figures=None):
         services.state_figures(closeout, wanted, by=actor(cast.dana))
         session.flush()
         for each in closeout.items:
+            if each.kind is ItemKind.PERFORMANCE:
+                services.set_aside(each, words="It came on paper.", by=actor(cast.pia))
             if each.status is ItemStatus.OWED:
                 if each.kind not in queries.AGENCY_SETTLES:
                     services.hand_in(each, words="See the report.", by=actor(cast.dana))
@@ -162,6 +168,12 @@ def test_closed_the_award_holds_what_was_obligated_and_nothing_changes(closeout,
         services.state_figures(closeout, final(award), by=actor(cast.dana))
     with pytest.raises(NotNowError, match="is closed"):
         services.set_aside(item(closeout, ItemKind.PROPERTY), words="x", by=actor(cast.pia))
+    writing = (changes.may_open, changes.may_review, performance.may_decide, watching.may_record)
+    for rule in (*writing, policy.may_hand_in, policy.may_lead_closeout):
+        assert [rule(actor(who), award) for who in (cast.pia, cast.dana)] == [False, False], rule
+    assert not any(performance.may_write(actor(cast.ada), each) for each in reports.reports(award))
+    assert file_policy.may_file(actor(cast.pia), award)
+    assert evaluation_policy.may_release(actor(cast.pia), award)
     assert not evaluation_policy.may_send_data(actor(cast.dana), award)
     assert not evaluation_policy.may_revise(actor(cast.pia), award)
     assert evaluation_policy.may_see_data(actor(cast.dana), award)
@@ -219,13 +231,31 @@ def test_who_may_do_what(award, panel):
     assert not policy.may_see_records(who["dana"])
 
 
+def test_what_the_system_holds_is_not_handed_in_or_accepted_twice(closeout, award, panel):
+    owed = item(closeout, ItemKind.PERFORMANCE)
+    with pytest.raises(NotNowError, match="submit it there"):
+        services.hand_in(owed, words="Attached.", by=actor(panel.cast.dana))
+    with pytest.raises(NotNowError, match="The final performance report is being written"):
+        services.accept(owed, words="Read.", by=actor(panel.cast.pia))
+    notice = Notice(
+        *(ConditionKind.MONITORING, "A call a month.", "Data came late.", "Send the data."),
+        *(date(2030, 9, 1), "Write to the agency."),
+    )
+    with on(2030, 7, 6):
+        award_deeds.impose_condition(award, notice, signature=SIGNED, by=actor(panel.cast.otto))
+    session.flush()
+    with pytest.raises(NotNowError, match=r"Condition 1 of .* is in force"):
+        services.accept(
+            item(closeout, ItemKind.CONDITIONS), words="None.", by=actor(panel.cast.pia)
+        )
+
+
 def test_tasks_go_to_whoever_owes(closeout, panel):
     def tasks(name):
         found = queries.tasks_for(actor(getattr(panel.cast, name)), at=clock.now())
         return [each.what for each in found]
 
     assert tasks("dana") == [
-        "Hand in: final performance report",
         "Hand in: final financial figures",
         "Hand in: property and equipment statement",
     ]
@@ -254,21 +284,27 @@ def test_from_the_first_page_to_the_last(award, panel, client):
         assert figures.form().submit(**wrong).status == 422
         done = figures.form().submit(**amount, drawn_cents="100", refunded_cents="0").follow()
         assert "$100; never obligated" in done.text
-        for name in list(items)[:3]:
+        page = client.get(items["Final performance report"])
+        assert "It is handed in and accepted on its own page" in page.text
+        for name in list(items)[1:3]:
             page = client.get(items[name])
             assert page.form("/handing-in").submit(what="").status == 422
             sent = page.form("/handing-in").submit(
                 what="Attached.", files=(io.BytesIO(b"Proof."), "proof.txt")
             )
             assert sent.status == 302
-        proof = client.get(items["Final performance report"]).links["proof.txt"]
+        proof = client.get(items["Property and equipment statement"]).links["proof.txt"]
         assert client.http_get(proof).data == b"Proof."
-        assert client.get(items["Final performance report"]).status == 200
         client.sign_in_as(cast.pia)
         page = client.get(items["Final performance report"])
         assert page.form("/extension").submit(to="2030-11-30", reason="Flood.").status == 302
+        assert page.form("/accept").submit(words="Read.").errors == [
+            "The final performance report is being written. Settle that first."
+        ]
+        aside = items["Final performance report"] + "/set-aside"
+        assert client.post(aside, {"words": "It came on paper."}).status == 302
         for name, where in items.items():
-            if name != "Invention statement":
+            if name not in {"Invention statement", "Final performance report"}:
                 page = client.get(where)
                 assert page.form("/accept").submit(words="").status == 422
                 assert page.form("/accept").submit(words="Read.").status == 302

@@ -66,6 +66,7 @@ _OF_TABLE = {
 }
 _WORDS: dict[str, list[Any]] = {
     "check": ["progress"],
+    "key": ["integrity"],
     "code": ["C1a", "M1"],
     "column": ["numerator"],
     "dial": ["staff", "late_reports"],

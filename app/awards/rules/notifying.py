@@ -52,6 +52,20 @@ def check_action(kind: ActionKind, before: Terms, after: Terms, *, is_first: boo
             message = f"Year {year} would have {over} approved made available. Lower the amount."
             raise DomainError(message)
     _check_kind(kind, before, after)
+    _check_new_years(kind, before, after)
+
+
+def _check_new_years(kind: ActionKind, before: Terms, after: Terms) -> None:
+    """The first money of a budget period comes with the award or with its continuation."""
+    if kind in {ActionKind.NEW, ActionKind.CONTINUATION}:
+        return
+    for year, (was, now) in enumerate(zip(before.authorized, after.authorized, strict=True), 1):
+        if was == 0 and now > 0:
+            message = (
+                f"Only a continuation makes money of year {year} available (34 CFR 75.253). "
+                "Decide about it on the page of the continuation."
+            )
+            raise DomainError(message)
 
 
 def check_drawn(before: Terms, after: Terms, drawn: int | None) -> None:

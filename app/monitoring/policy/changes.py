@@ -1,6 +1,7 @@
 """Who may ask for a change of a grant, read about it, and decide it."""
 
 from app.awards import policy as awards
+from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
 from app.identity.actor import Actor
 from app.identity.roles import Role
@@ -35,6 +36,8 @@ def may_write(actor: Actor, request: AmendmentRequest) -> bool:
 
 def may_send(actor: Actor, request: AmendmentRequest) -> bool:
     """Only the authorized representative binds the grantee, whoever wrote it."""
+    if request.award.status is AwardStatus.CLOSED:
+        return False
     organisation = request.award.application.organisation_id
     return actor.has(Role.AUTHORIZED_REPRESENTATIVE, at=organisation)
 

@@ -1,6 +1,7 @@
 """Who may see, write, sign and answer performance reports, and set their dates."""
 
 from app.awards import policy as awards
+from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
 from app.competitions.models import Competition
 from app.identity.actor import Actor
@@ -24,7 +25,7 @@ def may_look_for_reports(actor: Actor) -> bool:
 
 def may_write(actor: Actor, report: PerformanceReport) -> bool:
     """The grantee's team, until the report is in; again when it was returned."""
-    if report.status not in _WRITTEN:
+    if report.status not in _WRITTEN or report.award.status is AwardStatus.CLOSED:
         return False
     is_director = actor.id == report.award.project_director_id
     return is_director or awards.works_on(actor, report.award.application)

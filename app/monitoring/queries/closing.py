@@ -15,8 +15,11 @@ from app.awards.models import Award
 from app.identity.actor import Actor
 from app.identity.tasks import Task
 from app.monitoring.lifecycle.closing import CloseoutStatus, ItemStatus
+from app.monitoring.lifecycle.performance import Status as ReportStatus
 from app.monitoring.models.closing import Closeout, CloseoutItem, ItemKind, RecordsHold
+from app.monitoring.models.performance import Kind, PerformanceReport
 from app.monitoring.policy import closing as policy
+from app.monitoring.queries import contacts, performance
 from app.monitoring.rules import closing as rules
 from app.platform import clock, db
 
@@ -64,6 +67,31 @@ def figures(of: Closeout) -> rules.Figures | None:
         drawn=last.drawn_cents,
         refunded=last.refunded_cents,
     )
+
+
+def final_report(award: Award) -> PerformanceReport | None:
+    """The final performance report that the grant owes, where one is kept here."""
+    return final_reports([award]).get(award.id)
+
+
+def final_reports(of: Sequence[Award]) -> dict[uuid.UUID, PerformanceReport]:
+    """The final performance reports of several awards."""
+    found = performance.reports_of(of)
+    return {each.award_id: each for each in found if each.kind is Kind.FINAL}
+
+
+def still_open(owed: CloseoutItem) -> list[str]:
+    """What elsewhere in the system stands against accepting this, in words."""
+    award = owed.closeout.award
+    if owed.kind is ItemKind.CONDITIONS:
+        return [f"{each.name} is in force" for each in awards.in_force([award.id])]
+    if owed.kind is ItemKind.CORRECTIVE_ACTIONS:
+        found = contacts.corrective_actions(award)
+        return [f"Corrective action {each.number} is open" for each in found if each.status.is_open]
+    report = final_report(award) if owed.kind is ItemKind.PERFORMANCE else None
+    if report is None or report.status is ReportStatus.ACCEPTED:
+        return []
+    return [f"The final performance report is {report.status.label.lower()}"]
 
 
 def ended() -> list[uuid.UUID]:
@@ -144,23 +172,28 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     mine = [each for each in awards.belonging_to(actor) if each.status is AwardStatus.CLOSEOUT]
     if not mine:
         return []
+    reports = final_reports(mine)
     return [
         task
         for each in closeouts(mine).values()
         if each.status is CloseoutStatus.OPEN
-        for task in _of_closeout(actor, each)
+        for task in _of_closeout(actor, each, reports.get(each.award_id))
     ]
 
 
-def _of_closeout(actor: Actor, of: Closeout) -> list[Task]:
+def _of_closeout(actor: Actor, of: Closeout, report: PerformanceReport | None) -> list[Task]:
     leads, reports = policy.may_lead_closeout(actor, of.award), policy.may_hand_in(actor, of.award)
     found = []
     for each in of.items:
         is_agencys = each.kind in AGENCY_SETTLES or each.status is ItemStatus.HANDED_IN
+        if report is not None and each.kind is ItemKind.PERFORMANCE:
+            if report.status is not ReportStatus.ACCEPTED:
+                continue  # the report itself is somebody's task
+            is_agencys = True
         if each.is_settled or not (leads if is_agencys else reports):
             continue
         found.append(_task(of, each, "Settle" if is_agencys else "Hand in"))
-    if not found and policy.may_close(actor, of.award) and _is_ready(of):
+    if policy.may_close(actor, of.award) and _is_ready(of):
         found.append(_close_task(of))
     return found
 

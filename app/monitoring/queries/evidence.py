@@ -1,11 +1,12 @@
 """What the system shows for each of the five checks. Evidence: a person answers, no label does."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from fractions import Fraction
 
 from app.applications import queries as applications
 from app.applications.models import Direction
+from app.awards import queries as awards
 from app.awards.models import Award
 from app.competitions import queries as competitions
 from app.competitions.rubrics import Element
@@ -17,11 +18,12 @@ from app.evaluation.models import (
     Level,
     MeasureResult,
     MonitoredMeasure,
-    ReportingPeriod,
     ResultKind,
     Upload,
 )
+from app.monitoring.lifecycle.changes import Status as ChangeStatus
 from app.monitoring.models.continuing import Check, ContinuationReview
+from app.monitoring.queries import changes, contacts, performance, risk
 from app.monitoring.rules.continuing import Evidence
 from app.platform import clock, money
 from app.platform.errors import NotFoundError
@@ -36,7 +38,7 @@ def evidence(review: ContinuationReview, *, at: datetime) -> Gathered:
     """Everything for one review as it is now, with the places where it stands."""
     award = review.award
     return {
-        Check.PROGRESS: [*_fidelity(award), *_measures(award)],
+        Check.PROGRESS: [*_fidelity(award), *_measures(award), *_changes(award)],
         Check.REPORTS: list(_reports(award, at=at)),
         Check.ELIGIBILITY: list(_eligibility(award)),
         Check.SYSTEMS: list(_systems(review)),
@@ -111,25 +113,28 @@ def _baseline(measure: MonitoredMeasure) -> Fraction | None:
     return Fraction(measure.baseline_numerator, measure.baseline_denominator)
 
 
+def _changes(award: Award) -> Iterator[Evidence]:
+    for each in changes.amendments(award):
+        if each.status is ChangeStatus.APPROVED:
+            said = f"Amendment {each.number}, {each.kind.label.lower()}, was approved"
+            yield Evidence(said, "monitoring.amendment", {"request_id": each.id})
+
+
 def _reports(award: Award, *, at: datetime) -> Iterator[Evidence]:
-    zone = award.application.competition.zone
-    today = clock.in_zone(at, zone).date()
-    due = [each for each in evaluation.periods(award) if each.due_on < today]
+    today = clock.in_zone(at, award.application.competition.zone).date()
+    due = [each for each in performance.calendar(award, at=at) if each.due_on < today]
     if not due:
-        yield _data(award, "No report of data was due yet.")
-    for dataset in Dataset:
-        came = {each.period_id: each for each in evaluation.standing_uploads(award, dataset)}
-        for period in due:
-            words = _came(period, came.get(period.id), zone)
-            yield _data(award, f"{dataset.label}, {period.name.lower()}: {words}")
+        where = {"award_id": award.id}
+        yield Evidence("No report was due yet.", "monitoring.award_calendar", where)
+    for each in due:
+        yield Evidence(f"{each.what}: {_came(each)}", each.endpoint, each.values)
 
 
-def _came(period: ReportingPeriod, upload: Upload | None, zone: str) -> str:
-    if upload is None:
-        return f"not certified, due {day(period.due_on)}"
-    came: date = clock.in_zone(upload.received_at, zone).date()
-    late = (came - period.due_on).days
-    return "on time" if late <= 0 else f"{late} {'day' if late == 1 else 'days'} late"
+def _came(line: performance.CalendarLine) -> str:
+    days = f"{line.days_late} {'day' if line.days_late == 1 else 'days'} late"
+    if line.done_on is None:
+        return f"not in, due {day(line.due_on)}, {days}"
+    return days if line.is_late else "on time"
 
 
 def _eligibility(award: Award) -> Iterator[Evidence]:
@@ -154,8 +159,19 @@ def _eligibility(award: Award) -> Iterator[Evidence]:
 
 def _systems(review: ContinuationReview) -> Iterator[Evidence]:
     award = review.award
-    authorized = money.show(award.authorized_cents)
-    yield _award(award, f"Made available so far: {authorized} of {money.show(award.total_cents)}")
+    available, drawn = money.show(award.authorized_cents), awards.drawn_cents(award)
+    where = {"award_id": award.id}
+    said = "no drawdown is recorded" if drawn is None else f"drawn down {money.show(drawn)}"
+    approved = money.show(award.total_cents)
+    words = f"Made available {available} of {approved} approved; {said}"
+    yield Evidence(words, "awards.ledger", where)
+    for condition in awards.in_force([award.id]):
+        said = f"{condition.name} is in force: {condition.kind.label}"
+        yield Evidence(said, "awards.condition", {"condition_id": condition.id})
+    for finding in contacts.findings(award):
+        if finding.is_of_audit:
+            where = {"contact_id": finding.contact_id}
+            yield Evidence(f"Audit finding: {finding.text}", "monitoring.contact", where)
     if not review.carryovers:
         yield Evidence("The grantee has not stated what it carries over.")
         return
@@ -170,6 +186,16 @@ def _interest(review: ContinuationReview) -> Iterator[Evidence]:
     year = award.years[review.year - 1]
     asked = f"Year {year.year}: {money.show(year.cents)} approved, {day(year.starts_on)}"
     yield _award(award, f"{asked} to {day(year.ends_on)}")
+    for action in contacts.corrective_actions(award):
+        if action.status.is_open:
+            said = f"Corrective action {action.number} is open, due {day(action.due_on)}"
+            where = {"corrective_id": action.id}
+            yield Evidence(said, "monitoring.corrective_action", where)
+    for rating in risk.ratings(award)[:1]:
+        where = {"award_id": award.id}
+        yield Evidence(
+            f"Risk as last rated: {rating.level.label.lower()}", "monitoring.dials", where
+        )
     studies = evaluation.studies(award)
     words = f"{len(studies)} findings of the evaluator" if studies else "No evaluator's finding yet"
     yield Evidence(words, "evaluation.studies", {"award_id": award.id})
@@ -177,10 +203,6 @@ def _interest(review: ContinuationReview) -> Iterator[Evidence]:
 
 def _dashboard(award: Award, words: str) -> Evidence:
     return Evidence(words, "reports.dashboard", {"award_id": award.id})
-
-
-def _data(award: Award, words: str) -> Evidence:
-    return Evidence(words, "evaluation.periods", {"award_id": award.id})
 
 
 def _award(award: Award, words: str) -> Evidence:

@@ -1,6 +1,7 @@
 """A grantee asks the agency to look again at its decision not to continue; the agency answers."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from app.applications import rules as application_rules
 from app.awards import rules as award_rules
@@ -50,7 +51,7 @@ def ask(
     for role in (Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL):
         for person in identities.people_with_role(role, agency):
             if policy.may_answer(identities.actor(person), request):
-                facts = {"award": award, "request": request, "link": link}
+                facts: dict[str, Any] = {"award": award, "request": request, "link": link}
                 mail.write(person.email, "continuation_asked", about=request.id, **facts)
     return request
 
@@ -74,7 +75,7 @@ def answer(request: ContinuationRequest, *, is_granted: bool, words: str, by: Ac
     if is_granted:
         CONTINUATION.advance(review, ContinuationStep.RECONSIDER, by=by)
     link = mail.link("monitoring.continuation_decision", continuation_id=review.id)
-    facts = {"award": review.award, "request": request, "link": link}
+    facts: dict[str, Any] = {"award": review.award, "request": request, "link": link}
     for person in people_of(review.award):
         mail.write(person.email, "continuation_answered", about=request.id, **facts)
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from app.applications import queries as applications
 from app.applications import rules as application_rules
@@ -64,7 +65,7 @@ def start(award: Award, *, by: Actor) -> Closeout:
             set_aside(each, words=_NO_INVENTIONS, by=by)
     link = mail.link("monitoring.closeout", award_id=award.id)
     for person in people_of(award):
-        facts = {"award": award, "closeout": made, "link": link}
+        facts: dict[str, Any] = {"award": award, "closeout": made, "link": link}
         mail.write(person.email, "closeout_started", about=made.id, **facts)
     return made
 
@@ -80,6 +81,9 @@ def start_itself(award_id: uuid.UUID) -> None:
 
 def hand_in(item: CloseoutItem, *, words: str, files: Sequence[Sent] = (), by: Actor) -> None:
     """The grantee says what it hands in, with files where there are any."""
+    if item.kind is ItemKind.PERFORMANCE and queries.final_report(item.closeout.award):
+        message = "The report itself is what you hand in: open it, and submit it there."
+        raise NotNowError(message)
     if item.kind is ItemKind.FINANCIAL and not item.closeout.figures:
         message = "State the final figures first; they are the report."
         raise DomainError(message)
@@ -120,6 +124,9 @@ def accept(item: CloseoutItem, *, words: str, by: Actor) -> None:
         raise DomainError(message, field="words")
     if item.kind is ItemKind.FINANCIAL and not item.closeout.figures:
         message = "The final figures are not stated."
+        raise NotNowError(message)
+    if still := queries.still_open(item):
+        message = f"{still[0]}. Settle that first."
         raise NotNowError(message)
     _refuse_closed(item.closeout)
     ITEM.advance(item, ItemStep.ACCEPT, by=by, kind=item.kind)
@@ -191,7 +198,7 @@ def close(closeout: Closeout, *, signature: str, words: str = "", by: Actor) -> 
     award_deeds.close(award, last, reason=reason, signature=signature, by=by)
     link = mail.link("monitoring.closeout", award_id=award.id)
     for person in people_of(award):
-        facts = {"award": award, "closeout": closeout, "link": link}
+        facts: dict[str, Any] = {"award": award, "closeout": closeout, "link": link}
         mail.write(person.email, "closeout_closed", about=closeout.id, **facts)
 
 

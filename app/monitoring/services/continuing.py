@@ -1,6 +1,7 @@
 """Deeds about continuation: begin, answer each check, recommend, return, sign."""
 
 from datetime import date
+from typing import Any
 
 from app.awards import queries as awards
 from app.awards import rules as award_rules
@@ -207,7 +208,7 @@ def _authorize(review: ContinuationReview, signature: str, *, by: Actor) -> None
 
 def _tell(review: ContinuationReview, made: ContinuationDetermination) -> None:
     award = awards.award(review.award_id)
-    facts = {
+    facts: dict[str, Any] = {
         "award": award,
         "review": review,
         "made": made,

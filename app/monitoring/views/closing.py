@@ -12,7 +12,8 @@ from app.identity import queries as people
 from app.identity import services as identity
 from app.monitoring.forms.closing import CloseForm, ExtendForm, FiguresForm, HandInForm, SettleForm
 from app.monitoring.forms.signing import ConfirmForm
-from app.monitoring.models.closing import Closeout, CloseoutItem
+from app.monitoring.models.closing import Closeout, CloseoutItem, ItemKind
+from app.monitoring.models.performance import PerformanceReport
 from app.monitoring.policy import closing as policy
 from app.monitoring.queries import closing as queries
 from app.monitoring.rules import closing as rules
@@ -137,11 +138,14 @@ def final_figures(closeout_id: uuid.UUID) -> ResponseReturnValue:
     """The final figures; what was made available is known and not asked."""
     found = queries.closeout(closeout_id)
     authorize(policy.may_hand_in, found.award)
-    form = FiguresForm()
-    if form.validate_on_submit() and _state(found, form):
+    form, drawn = FiguresForm(), awards.drawn_cents(found.award)
+    if drawn is not None:
+        del form.drawn_cents
+    if form.validate_on_submit() and _state(found, form, drawn):
         flash("Stated. Now hand in the final financial figures below.")
         return redirect(url_for(".closeout", award_id=found.award_id))
-    return page("monitoring/final_figures.html", closeout=found, award=found.award, form=form)
+    award = found.award
+    return page("monitoring/final_figures.html", award=award, form=form, drawn=drawn)
 
 
 @bp.route("/closeouts/<uuid:closeout_id>/closing", methods=["GET", "POST"])
@@ -164,12 +168,12 @@ def close_award(closeout_id: uuid.UUID) -> ResponseReturnValue:
     return _close_page(found, form)
 
 
-def _state(found: Closeout, form: FiguresForm) -> bool:
+def _state(found: Closeout, form: FiguresForm, drawn: int | None) -> bool:
     stated = rules.Figures(
         authorized=found.award.authorized_cents,
         obligated=form.obligated_cents.data,
         paid=form.paid_cents.data,
-        drawn=form.drawn_cents.data,
+        drawn=form.drawn_cents.data if drawn is None else drawn,
         refunded=form.refunded_cents.data,
     )
     try:
@@ -193,6 +197,11 @@ def _close_page(found: Closeout, form: CloseForm) -> ResponseReturnValue:
     )
 
 
+def _final_report(item: CloseoutItem) -> PerformanceReport | None:
+    is_report = item.kind is ItemKind.PERFORMANCE
+    return queries.final_report(item.closeout.award) if is_report else None
+
+
 def _item_page(
     item: CloseoutItem,
     *,
@@ -209,5 +218,7 @@ def _item_page(
         settle=settle or SettleForm(),
         more=more or ExtendForm(),
         agency_settles=item.kind in queries.AGENCY_SETTLES,
+        report=_final_report(item),
+        still_open=[] if item.is_settled else queries.still_open(item),
         policy=policy,
     )

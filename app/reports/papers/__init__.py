@@ -5,9 +5,11 @@ from app.reports.papers import (
     amendments,
     applications,
     awards,
+    dossier,
     fidelity,
     letters,
     monitoring,
+    monitoring_ends,
     performance,
     portfolio,
     redactions,
@@ -34,6 +36,11 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.FEEDBACK: reviews.FEEDBACK,
     DocumentKind.REVIEW_FORM: reviews.REVIEW_FORM,
     DocumentKind.REDACTED_APPLICATION: redactions.REDACTED,
+    DocumentKind.CONTINUATION: monitoring_ends.CONTINUATION,
+    DocumentKind.NONCONTINUATION: monitoring_ends.NONCONTINUATION,
+    DocumentKind.CLOSEOUT: monitoring_ends.CLOSEOUT,
+    DocumentKind.DOSSIER: dossier.dossier(lambda: PAPERS),
+    DocumentKind.DOSSIER_INDEX: dossier.DOSSIER_INDEX,
 }
 
 __all__ = ["PAPERS", "Made", "Paper"]

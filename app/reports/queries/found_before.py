@@ -1,9 +1,9 @@
 """Finders of the official file, up to the award: each reads one kind of document off the shelf."""
 
+import uuid
 from collections.abc import Iterator
 
-from app.awards.lifecycle import SlateStatus
-from app.awards.models import Award
+from app.awards.models import Award, Slate
 from app.reports.queries.shelf import Shelf
 from app.reports.rules.grant_file import Due, Held, Piece, piece
 from app.review.lifecycle import Status as ReviewStatus
@@ -100,7 +100,9 @@ def rank_order(award: Award, on: Shelf) -> Iterator[Piece]:
     """The frozen order of the competition."""
     where = {"competition_id": award.application.competition_id}
     held = [
-        Held(each.method, each.frozen_by.name, on.day(award, each.frozen_at), "awards.slate", where)
+        Held(
+            "Rank order", each.frozen_by.name, on.day(award, each.frozen_at), "awards.slate", where
+        )
         for each in on.orders.get(award.application.competition_id, [])
     ]
     yield _piece(award, on, "Rank order", held)
@@ -112,9 +114,13 @@ def slate(award: Award, on: Shelf) -> Iterator[Piece]:
     held = [
         Held("Slate", each.signature, on.day(award, each.signed_at), "awards.slate", where)
         for each in on.slates.get(award.application.competition_id, [])
-        if each.status in {SlateStatus.SIGNED, SlateStatus.ANNOUNCED}
+        if each.signed_at and award.application_id in _funded(each)
     ]
     yield _piece(award, on, "Slate record", held)
+
+
+def _funded(of: Slate) -> set[uuid.UUID]:
+    return {each.application_id for each in of.choices if each.is_funded}
 
 
 def integrity(award: Award, on: Shelf) -> Iterator[Piece]:

@@ -123,7 +123,10 @@ def _before(applications: Sequence[uuid.UUID], competitions: Sequence[uuid.UUID]
         "orders": _by(
             ordered.options(joinedload(RankOrder.frozen_by)), lambda row: row.competition_id
         ),
-        "slates": _by(slated.options(joinedload(Slate.signed_by)), lambda row: row.competition_id),
+        "slates": _by(
+            slated.options(joinedload(Slate.signed_by), selectinload(Slate.choices)),
+            lambda row: row.competition_id,
+        ),
         "letters": _by(told, lambda row: row.application_id),
     }
 

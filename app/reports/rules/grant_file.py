@@ -155,7 +155,7 @@ def with_outside(line: Line, filed: Sequence[Held], waived: str) -> Line:
     """The line with papers from outside, and with the official's waiver where it is missing."""
     found = line.piece
     if filed:
-        found = replace(found, held=(*found.held, *filed), state=State.PRESENT)
+        found = replace(found, held=(*found.held, *filed), state=State.PRESENT, why="")
     if waived and found.state in {State.MISSING, State.NOT_YET_DUE}:
         found = replace(found, state=State.WAIVED, why=waived)
     return replace(line, piece=found)

@@ -17,10 +17,14 @@ from app.platform import clock, formats
 from app.platform.forms import page
 from app.platform.gate import authorize, public
 from app.reports import policy
+from app.reports.queries import file_tasks
 from app.reports.views.blueprint import bp
 from app.review import queries as review
 
-STAGES = (identity, competitions, applications, review, awards, evaluation, monitoring)
+STAGES = (
+    *(identity, competitions, applications, review),
+    *(awards, evaluation, monitoring, file_tasks),
+)
 
 
 @bp.get("/")

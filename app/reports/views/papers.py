@@ -45,7 +45,8 @@ def document_progress(document_id: uuid.UUID) -> ResponseReturnValue:
     found = documents.document(document_id)
     _authorize(found.kind, found.subject_id)
     is_done = found.status is not Status.REQUESTED
-    return {"done": is_done, "label": found.status.label, "value": 0, "maximum": None}
+    label, done, every = found.status.label, found.parts_done, found.parts_all
+    return {"done": is_done, "label": label, "value": done or 0, "maximum": every}
 
 
 @bp.get("/documents/<uuid:document_id>/file")

@@ -1,0 +1,91 @@
+"""One grant goes on, one is being looked at, and one file gets its paper; through the services."""
+
+from datetime import date, datetime, timedelta
+
+from app.awards.models import Award
+from app.demonstration.world import World
+from app.monitoring.models.continuing import Check, ContinuationReview, Decision, Finding
+from app.monitoring.services import continuing
+from app.platform import clock, db
+from app.reports import filing
+from app.reports.queries.grant_file import grant_file
+
+_REASONS = {
+    Check.PROGRESS: "Four of five elements are in place in most schools, and both measures moved. "
+    "The director described the two slow schools on the telephone and has a plan for each.",
+    Check.REPORTS: "Every report is in. The spring data came nine days late, after a call.",
+    Check.ELIGIBILITY: "The member districts and their counts are those of the application. "
+    "SAM.gov shows an active registration and no exclusion.",
+    Check.SYSTEMS: "The single audit has no finding. Drawdowns follow the payroll.",
+    Check.INTEREST: "The schools serve the students the program is for, and the plan of the next "
+    "year builds on what works.",
+}
+_CARRYOVER = "Two coaches started in October instead of August. Their pay goes to summer planning."
+_SLOW = "The spring data are certified only in part; the district promised the rest by the tenth."
+
+
+def go_on(world: World, award: Award, year: int) -> ContinuationReview:
+    """The five checks are answered and signed, eleven weeks before the period ends."""
+    at = _moment(award, year)
+    with clock.set_to(at), db.transaction():
+        review = _answered(world, award, year)
+        officer, official = world.act(world.officer), world.act(world.official)
+        continuing.recommend(
+            review,
+            Decision.CONTINUE,
+            reason="All five checks are satisfied. The next budget period is funded as approved.",
+            by=officer,
+        )
+        continuing.sign(
+            review, signature=f"{world.official.name}, Assistant Secretary", by=official
+        )
+    return review
+
+
+def look_at(world: World, award: Award, year: int, at: datetime) -> ContinuationReview:
+    """The review is begun, and one check waits for data."""
+    with clock.set_to(at), db.transaction():
+        officer = world.act(world.officer)
+        review = continuing.begin(award, year, by=officer)
+        db.session.flush()
+        for check in (Check.ELIGIBILITY, Check.SYSTEMS):
+            reason = _REASONS[check]
+            continuing.find(review, check, Finding.SATISFIED, reason=reason, by=officer)
+        continuing.find(review, Check.REPORTS, Finding.NOT_YET, reason=_SLOW, by=officer)
+    return review
+
+
+def file_integrity_check(world: World, award: Award, on: date) -> None:
+    """A printout of SAM.gov, filed by the officer."""
+    at = clock.at_local(on, clock.LAST_SECOND, award.application.competition.zone)
+    with clock.set_to(at), db.transaction():
+        text = f"SAM.gov, {on:%B} {on.day}, {on.year}: {award.application.organisation.name}. "
+        paper = filing.Filing(
+            key="integrity",
+            title="SAM.gov and Do Not Pay, before the award",
+            dated_on=on,
+            note="No exclusion, no match.",
+            name=f"{award.number}-sam.txt",
+            content=f"{text}Registration active. No exclusion. Do Not Pay: no match.\n".encode(),
+        )
+        found = grant_file(award, at=clock.now())
+        filing.file_paper(found, paper, by=world.act(world.officer))
+
+
+def _moment(award: Award, year: int) -> datetime:
+    ends = award.years[year - 2].ends_on - timedelta(days=77)
+    return clock.at_local(ends, clock.LAST_SECOND, award.application.competition.zone)
+
+
+def _answered(world: World, award: Award, year: int) -> ContinuationReview:
+    officer = world.act(world.officer)
+    review = continuing.begin(award, year, by=officer)
+    db.session.flush()
+    director = world.act(award.project_director)
+    continuing.state_carryover(review, cents=4_180_000, plan=_CARRYOVER, by=director)
+    db.session.flush()
+    for check, reason in _REASONS.items():
+        continuing.find(review, check, Finding.SATISFIED, reason=reason, by=officer)
+    db.session.flush()
+    db.session.refresh(review)
+    return review
