@@ -56,5 +56,7 @@ LIFECYCLE: Lifecycle[Status, Step] = Lifecycle(
         (Status.ELIGIBLE, Step.START_REVIEW): Status.UNDER_REVIEW,
         (Status.UNDER_REVIEW, Step.FUND): Status.FUNDED,
         (Status.UNDER_REVIEW, Step.DECLINE): Status.NOT_FUNDED,
+        # Later money goes down the same order; an error of the agency is mended (34 CFR 75.219).
+        (Status.NOT_FUNDED, Step.FUND): Status.FUNDED,
     },
 )

@@ -11,7 +11,12 @@ from app.identity.actor import Actor
 from app.identity.roles import Role
 
 _STARTERS = (Role.GRANT_WRITER, Role.AUTHORIZED_REPRESENTATIVE)
-_AGENCY_READERS = (Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, Role.AUDITOR)
+_AGENCY_READERS = (
+    Role.PROGRAM_OFFICER,
+    Role.SENIOR_OFFICIAL,
+    Role.AUTHORIZING_OFFICIAL,
+    Role.AUDITOR,
+)
 
 
 def may_begin(actor: Actor, competition: Competition) -> bool:

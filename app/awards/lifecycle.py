@@ -10,6 +10,7 @@ class SlateStatus(StrEnum):
 
     DRAFT = "draft"
     RECOMMENDED = "recommended"
+    APPROVED = "approved"
     SIGNED = "signed"
     ANNOUNCED = "announced"
 
@@ -23,6 +24,7 @@ class SlateStep(StrEnum):
     """What moves it on."""
 
     RECOMMEND = "recommend"
+    APPROVE = "approve"
     RETURN = "return"
     SIGN = "sign"
     ANNOUNCE = "announce"
@@ -136,8 +138,12 @@ SLATE: Lifecycle[SlateStatus, SlateStep] = Lifecycle(
     "slate",
     {
         (SlateStatus.DRAFT, SlateStep.RECOMMEND): SlateStatus.RECOMMENDED,
+        (SlateStatus.RECOMMENDED, SlateStep.APPROVE): SlateStatus.APPROVED,
         (SlateStatus.RECOMMENDED, SlateStep.RETURN): SlateStatus.DRAFT,
+        (SlateStatus.APPROVED, SlateStep.RETURN): SlateStatus.DRAFT,
+        # Straight to the signature only where the notice has no senior review.
         (SlateStatus.RECOMMENDED, SlateStep.SIGN): SlateStatus.SIGNED,
+        (SlateStatus.APPROVED, SlateStep.SIGN): SlateStatus.SIGNED,
         (SlateStatus.SIGNED, SlateStep.ANNOUNCE): SlateStatus.ANNOUNCED,
     },
 )

@@ -3,13 +3,14 @@
 from app.applications import policy as application_policy
 from app.applications.models import Application
 from app.awards.lifecycle import RedactionStatus
-from app.awards.models import Award, Redaction
+from app.awards.models import Award, BoardMember, Redaction, Slate
 from app.competitions.models import Competition
 from app.identity.actor import Actor
 from app.identity.roles import Role
 
 _DISTRICT = (Role.AUTHORIZED_REPRESENTATIVE, Role.PROJECT_DIRECTOR)
 _OVERSIGHT = (Role.PROGRAM_OFFICER, Role.AUTHORIZING_OFFICIAL, Role.AUDITOR)
+_SLATE_READERS = (*_OVERSIGHT, Role.SENIOR_OFFICIAL)
 
 
 def may_build_slate(actor: Actor, competition: Competition) -> bool:
@@ -18,8 +19,34 @@ def may_build_slate(actor: Actor, competition: Competition) -> bool:
 
 
 def may_see_slate(actor: Actor, competition: Competition) -> bool:
-    """Those who propose, those who sign, and those who audit."""
-    return actor.has(*_OVERSIGHT, at=competition.agency_id)
+    """Those who propose, those who review and sign, and those who audit."""
+    return actor.has(*_SLATE_READERS, at=competition.agency_id)
+
+
+def may_review_slate(actor: Actor, competition: Competition) -> bool:
+    """Only a senior official approves, declines and returns in senior review."""
+    return actor.has(Role.SENIOR_OFFICIAL, at=competition.agency_id)
+
+
+def may_see_board(actor: Actor, slate: Slate) -> bool:
+    """Who sees the slate, and who sits on its board."""
+    sits = any(member.person_id == actor.id for member in slate.board)
+    return sits or may_see_slate(actor, slate.competition)
+
+
+def may_give_opinion(actor: Actor, member: BoardMember) -> bool:
+    """A member speaks for nobody but themselves."""
+    return actor.is_signed_in and actor.id == member.person_id
+
+
+def may_prepare_award(actor: Actor, application: Application) -> bool:
+    """Program officers of the awarding agency put on record what an award needs."""
+    return actor.has(Role.PROGRAM_OFFICER, at=application.competition.agency_id)
+
+
+def may_see_preparation(actor: Actor, application: Application) -> bool:
+    """Whoever sees the slate sees what is on record of its applications."""
+    return may_see_slate(actor, application.competition)
 
 
 def may_sign(actor: Actor, competition: Competition) -> bool:

@@ -5,12 +5,36 @@ from flask import Flask
 from app.applications.models import Application
 from app.awards import jobs as work
 from app.awards import queries, services
-from app.awards.views import feedback, letters, reconsidering, redacting, slates
+from app.awards.views import (
+    board,
+    feedback,
+    letters,
+    preparing,
+    reconsidering,
+    redacting,
+    senior_review,
+    slate_records,
+    slates,
+    unfunded,
+    what_if,
+)
 from app.awards.views.blueprint import bp
 from app.identity.actor import Actor
 from app.platform import jobs, signals
 
-PAGES = (slates, letters, feedback, reconsidering, redacting)
+PAGES = (
+    slates,
+    preparing,
+    senior_review,
+    slate_records,
+    what_if,
+    unfunded,
+    board,
+    letters,
+    feedback,
+    reconsidering,
+    redacting,
+)
 
 
 def init_app(app: Flask) -> None:

@@ -11,6 +11,7 @@ from app.competitions.views import (
     rubric_library,
     rubric_parts,
     running,
+    selecting,
 )
 from app.competitions.views.blueprint import bp
 
@@ -23,6 +24,7 @@ PAGES = (
     rubric_drafts,
     rubric_editing,
     rubric_parts,
+    selecting,
 )
 
 

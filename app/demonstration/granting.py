@@ -9,7 +9,7 @@ from app.awards import queries as awards
 from app.awards import services
 from app.awards.models import Award, Slate
 from app.competitions.models import Competition
-from app.demonstration import students
+from app.demonstration import choosing, students
 from app.demonstration.world import World
 from app.evaluation import filling
 from app.evaluation import queries as evaluation
@@ -40,6 +40,8 @@ def announce(
         slate = services.build_slate(competition, by=officer)
         db.session.flush()
         _choose(slate, awards_wanted, world, is_in_order=is_in_order)
+        db.session.flush()
+        choosing.put_on_record(world, slate)
         services.recommend(slate, by=officer)
         services.sign(slate, signature=f"{world.official.name}, Assistant Secretary", by=official)
         services.announce(slate, by=official)

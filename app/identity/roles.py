@@ -29,6 +29,7 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     PANEL_MONITOR = "panel_monitor"
     PROGRAM_OFFICER = "program_officer"
+    SENIOR_OFFICIAL = "senior_official"
     AUTHORIZING_OFFICIAL = "authorizing_official"
     EVALUATOR = "evaluator"
     AUDITOR = "auditor"
@@ -59,6 +60,7 @@ ROLES_AT: dict[OrganisationKind, frozenset[Role]] = {
             Role.REVIEWER,
             Role.PANEL_MONITOR,
             Role.PROGRAM_OFFICER,
+            Role.SENIOR_OFFICIAL,
             Role.AUTHORIZING_OFFICIAL,
             Role.AUDITOR,
             Role.ADMINISTRATOR,

@@ -27,6 +27,7 @@ class DocumentKind(StrEnum):
     FEEDBACK = "feedback"  # of an application, without readers' names
     REVIEW_FORM = "review_form"  # of a review, for the official file
     REDACTED_APPLICATION = "redacted_application"  # of a redaction
+    SLATE_RECORD = "slate_record"  # of a signed slate
 
     @property
     def label(self) -> str:

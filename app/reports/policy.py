@@ -34,6 +34,11 @@ def may_see_validity(actor: Actor, competition: Competition) -> bool:
     return actor.has(*_OVERSIGHT, at=competition.agency_id)
 
 
+def may_see_slate(actor: Actor, competition: Competition) -> bool:
+    """Whoever may see the slate may have its record on paper."""
+    return awards.may_see_slate(actor, competition)
+
+
 def may_have_draft(actor: Actor, application: Application) -> bool:
     """A draft belongs to the applicant alone, on paper too."""
     return applications.may_work(actor, application)

@@ -14,7 +14,7 @@ from app.platform import clock
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.review.models import RankEntry
-from tests.factories import applications, competitions
+from tests.factories import applications, competitions, slates
 from tests.factories import review as f
 from tests.factories.identity import actor, organisation, person
 
@@ -37,11 +37,7 @@ def decide(panel, *, fund: bool) -> None:
         for line in queries.lines(slate)
     }
     services.choose(slate, chosen, available_cents=slate.available_cents, by=by)
-    services.recommend(slate, by=by)
-    services.sign(slate, signature="Otto Official", by=actor(panel.cast.otto))
-    with clock.set_to(f.REVIEWING):
-        services.announce(slate, by=actor(panel.cast.otto))
-    session.flush()
+    slates.announced(slate, panel.cast)
 
 
 def draft_of(cast, **changes):

@@ -8,12 +8,13 @@ from app.awards import queries, services
 from app.awards.lifecycle import SlateStatus, Status
 from app.awards.models import Letter
 from app.evaluation import queries as evaluation
-from app.platform import audit, clock
+from app.platform import audit
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.platform.mail import OutboxMessage
 from tests.factories import review as f
 from tests.factories.identity import actor
+from tests.factories.slates import announced, recommended
 
 
 @pytest.fixture
@@ -22,13 +23,6 @@ def slate(panel):
     made = services.build_slate(panel.competition, by=actor(panel.cast.pia))
     session.flush()
     return made
-
-
-def announced(slate, cast):
-    services.recommend(slate, by=actor(cast.pia))
-    services.sign(slate, signature="Otto Official", by=actor(cast.otto))
-    with clock.set_to(f.REVIEWING):
-        return services.announce(slate, by=actor(cast.otto))
 
 
 def test_the_slate_begins_where_the_money_reaches(slate, panel):
@@ -52,7 +46,7 @@ def test_a_slate_over_the_money_is_not_recommended(slate, panel):
 
 
 def test_the_official_returns_a_slate_with_a_reason(slate, panel):
-    services.recommend(slate, by=actor(panel.cast.pia))
+    recommended(slate, panel.cast)
 
     services.send_back(slate, reason="Lower the amount", by=actor(panel.cast.otto))
 
@@ -60,7 +54,7 @@ def test_the_official_returns_a_slate_with_a_reason(slate, panel):
 
 
 def test_choices_stand_once_the_slate_is_recommended(slate, panel):
-    services.recommend(slate, by=actor(panel.cast.pia))
+    recommended(slate, panel.cast)
 
     with pytest.raises(NotNowError, match="its choices stand"):
         services.choose(slate, {}, available_cents=5, by=actor(panel.cast.pia))

@@ -7,9 +7,10 @@ from app.awards import services as award_deeds
 from app.evaluation import filling, queries, services
 from app.evaluation.files.template import as_csv
 from app.evaluation.models import Dataset, Mode
-from app.platform import clock, jobs
+from app.platform import jobs
 from app.platform.db import session
 from tests.factories import review as f
+from tests.factories import slates
 from tests.factories.identity import actor
 
 # By school: student group to (numerator, denominator). Small groups stand in two of them.
@@ -25,10 +26,7 @@ def announced(panel):
     f.frozen(panel)
     slate = award_deeds.build_slate(panel.competition, by=actor(panel.cast.pia))
     session.flush()
-    award_deeds.recommend(slate, by=actor(panel.cast.pia))
-    award_deeds.sign(slate, signature="Otto Official", by=actor(panel.cast.otto))
-    with clock.set_to(f.REVIEWING):
-        (made,) = award_deeds.announce(slate, by=actor(panel.cast.otto))
+    (made,) = slates.announced(slate, panel.cast)
     session.commit()
     return made
 

@@ -52,7 +52,7 @@ def enter_review(application: Application, *, by: Actor) -> None:
 
 
 def record_decision(application: Application, *, is_funded: bool, by: Actor) -> None:
-    """The agency decided."""
+    """The agency decided; what was not funded may be funded later from the same order."""
     LIFECYCLE.advance(application, Step.FUND if is_funded else Step.DECLINE, by=by)
 
 

@@ -2,6 +2,13 @@
 
 from app.awards.forms.afterwards import AnswerAgainForm, AskAgainForm, CarryForm
 from app.awards.forms.letters import CallOffForm, OrderForm
+from app.awards.forms.prerequisites import (
+    ContactForm,
+    IntegrityForm,
+    OpinionForm,
+    SeatForm,
+    SettlementForm,
+)
 from app.awards.forms.redacting import (
     DecisionForm,
     DistrictForm,
@@ -10,7 +17,16 @@ from app.awards.forms.redacting import (
     TakeDownForm,
 )
 from app.awards.forms.signing import ConfirmForm, SignForm
-from app.awards.forms.slates import ChoiceForm, ReturnForm, SlateForm
+from app.awards.forms.slates import (
+    ChoiceForm,
+    DeclineForm,
+    FurtherForm,
+    OutOfCycleForm,
+    ReachForm,
+    ReturnForm,
+    SlateForm,
+    WhatIfForm,
+)
 
 __all__ = [
     "AnswerAgainForm",
@@ -19,13 +35,23 @@ __all__ = [
     "CarryForm",
     "ChoiceForm",
     "ConfirmForm",
+    "ContactForm",
     "DecisionForm",
+    "DeclineForm",
     "DistrictForm",
     "FilesForm",
+    "FurtherForm",
+    "IntegrityForm",
+    "OpinionForm",
     "OrderForm",
+    "OutOfCycleForm",
     "PassageForm",
+    "ReachForm",
     "ReturnForm",
+    "SeatForm",
+    "SettlementForm",
     "SignForm",
     "SlateForm",
     "TakeDownForm",
+    "WhatIfForm",
 ]

@@ -1,10 +1,20 @@
 """Slates, letters, requests to look again, awards, their notifications, and redacted copies."""
 
 from app.awards.models.awards import ActionKind, Award, AwardAction, AwardYear
+from app.awards.models.board import BoardMember, BoardOpinion, BoardSeat
+from app.awards.models.chain import ChainEntry, ChainStep, Office
 from app.awards.models.letters import Announcement, Letter, LetterKind
+from app.awards.models.prerequisites import (
+    BudgetSettlement,
+    CheckResult,
+    IntegrityCheck,
+    IntegritySource,
+    ProgramContact,
+)
 from app.awards.models.reconsidering import Ground, Reconsideration, ReconsiderationFile
+from app.awards.models.records import SlateRecord
 from app.awards.models.redactions import Redaction, RedactionGround, Removal
-from app.awards.models.slates import Slate, SlateChoice
+from app.awards.models.slates import OutOfCycleGround, Slate, SlateChoice, SlateKind
 
 __all__ = [
     "ActionKind",
@@ -12,9 +22,21 @@ __all__ = [
     "Award",
     "AwardAction",
     "AwardYear",
+    "BoardMember",
+    "BoardOpinion",
+    "BoardSeat",
+    "BudgetSettlement",
+    "ChainEntry",
+    "ChainStep",
+    "CheckResult",
     "Ground",
+    "IntegrityCheck",
+    "IntegritySource",
     "Letter",
     "LetterKind",
+    "Office",
+    "OutOfCycleGround",
+    "ProgramContact",
     "Reconsideration",
     "ReconsiderationFile",
     "Redaction",
@@ -22,4 +44,6 @@ __all__ = [
     "Removal",
     "Slate",
     "SlateChoice",
+    "SlateKind",
+    "SlateRecord",
 ]

@@ -9,6 +9,13 @@ from app.awards.queries.awards import (
     of_competition,
 )
 from app.awards.queries.feedback import Feedback, Reader, drafts_of, feedback, whole_feedback
+from app.awards.queries.groups import (
+    group_labels,
+    groups,
+    preferences,
+    scenario_of,
+    shares_found,
+)
 from app.awards.queries.letters import (
     Wording,
     announcement,
@@ -18,9 +25,11 @@ from app.awards.queries.letters import (
     letter,
     letter_of,
     letters_of,
+    spread,
     told_by,
     wording,
 )
+from app.awards.queries.prerequisites import prerequisites, prerequisites_of
 from app.awards.queries.public import (
     Choices,
     Filter,
@@ -50,7 +59,19 @@ from app.awards.queries.redactions import (
     shown_to,
     submitted,
 )
-from app.awards.queries.slates import lines, slate, slate_of
+from app.awards.queries.slates import (
+    chain,
+    chosen_before,
+    lines,
+    lowest_funded,
+    slate,
+    slate_choosing,
+    slate_of,
+    slate_record,
+    slates,
+    unchosen,
+    unfunded,
+)
 from app.awards.queries.tasks import tasks_for
 
 __all__ = [
@@ -72,16 +93,24 @@ __all__ = [
     "award",
     "award_of",
     "belonging_to",
+    "chain",
+    "chosen_before",
     "drafts_of",
     "due_announcements",
     "feedback",
     "filter_choices",
+    "group_labels",
+    "groups",
     "letter",
     "letter_of",
     "letters_of",
     "lines",
+    "lowest_funded",
     "objections_of",
     "of_competition",
+    "preferences",
+    "prerequisites",
+    "prerequisites_of",
     "public_abstract",
     "public_title",
     "published_redaction",
@@ -91,13 +120,21 @@ __all__ = [
     "redaction",
     "redactions",
     "requests_of",
+    "scenario_of",
+    "shares_found",
     "shown_to",
     "slate",
+    "slate_choosing",
     "slate_of",
+    "slate_record",
+    "slates",
+    "spread",
     "standing_request",
     "submitted",
     "tasks_for",
     "told_by",
+    "unchosen",
+    "unfunded",
     "waiting_requests",
     "where_it_stands",
     "whole_feedback",

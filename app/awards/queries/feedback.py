@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from app.applications import queries as applications
 from app.applications.lifecycle import Status as ApplicationStatus
 from app.applications.models import Application
-from app.awards.models import Slate
+from app.awards.queries.slates import chosen_before, slate_of
 from app.awards.rules import ItemFeedback, by_item, standing
 from app.competitions import queries as competitions
 from app.competitions.models import Competition
@@ -110,13 +110,9 @@ def _answers(priority: Priority, readers: Sequence[Reader]) -> list[tuple[str, S
 
 def _standing(application: Application) -> str:
     order = reviews.rank_order(application.competition)
-    slate = db.session.scalars(
-        select(Slate).where(Slate.competition_id == application.competition_id)
-    ).one_or_none()
-    if order is None or slate is None:
+    if order is None or slate_of(application.competition) is None:
         return ""
     mine = next((e for e in order.entries if e.application_id == application.id), None)
     if mine is None:
         return ""
-    funded = {choice.application_id for choice in slate.choices if choice.is_funded}
-    return standing(mine, order.entries, funded)
+    return standing(mine, order.entries, chosen_before(application.competition))

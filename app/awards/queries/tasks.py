@@ -1,13 +1,14 @@
 """What waits for whom in the choosing of awards."""
 
 import uuid
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.awards.lifecycle import SlateStatus
-from app.awards.models import Slate
+from app.awards.models import BoardMember, Slate
 from app.awards.queries.letters import announcement_of
 from app.awards.queries.reconsidering import waiting_requests
 from app.awards.queries.redactions import objections_of, shown_to
@@ -23,35 +24,122 @@ from app.platform import db
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
     """What waits for this person in the choosing of awards."""
     del at
-    tasks = [
-        _task(slate.competition, "Sign or return the slate", "no award can be made")
-        for slate in _slates_at(actor.organisations(Role.AUTHORIZING_OFFICIAL))
-        if slate.status is SlateStatus.RECOMMENDED
+    return [
+        *_to_build(actor),
+        *(
+            _task(slate, what, otherwise)
+            for slate in _open_slates(actor)
+            for role, what, otherwise, is_due in _DUTIES
+            if is_due(slate) and actor.has(role, at=slate.competition.agency_id)
+        ),
+        *_opinions(actor),
+        *_planned(actor),
+        *_requests(actor),
+        *_copies(actor),
     ]
-    for competition in _in_selection(actor.organisations(Role.PROGRAM_OFFICER)):
-        found = slate_of(competition)
-        if found is None or found.status is SlateStatus.DRAFT:
-            tasks.append(_task(competition, "Build the slate", "the official has nothing to sign"))
-        elif found.status is SlateStatus.SIGNED:
-            tasks.append(_telling(competition, found))
-    return tasks + _requests(actor) + _copies(actor)
 
 
-def _telling(competition: Competition, slate: Slate) -> Task:
-    """Announce the decisions; or, once that is ordered, wait for the moment."""
-    planned = announcement_of(slate)
-    if planned is None:
-        return _task(competition, "Announce the decisions", "no applicant is told")
-    return Task(
-        what="Release of the letters is planned",
-        about=competition.title,
-        endpoint="awards.announce",
-        values={"slate_id": slate.id},
-        due_at=planned.release_at,
-        zone=competition.zone,
-        otherwise="Until then nobody outside the agency learns of it. You can still cancel it.",
-        is_waiting_for_others=True,
+def _waits_for_senior(slate: Slate) -> bool:
+    return slate.status is SlateStatus.RECOMMENDED and slate.competition.has_senior_review
+
+
+def _waits_for_signature(slate: Slate) -> bool:
+    if slate.competition.has_senior_review:
+        return slate.status is SlateStatus.APPROVED
+    return slate.status is SlateStatus.RECOMMENDED
+
+
+_DUTIES: tuple[tuple[Role, str, str, Callable[[Slate], bool]], ...] = (
+    (
+        Role.PROGRAM_OFFICER,
+        "Build the slate",
+        "the official has nothing to sign",
+        lambda slate: slate.status is SlateStatus.DRAFT,
+    ),
+    (
+        Role.SENIOR_OFFICIAL,
+        "Review the slate",
+        "the official cannot sign it",
+        _waits_for_senior,
+    ),
+    (
+        Role.AUTHORIZING_OFFICIAL,
+        "Sign or return the slate",
+        "no award can be made",
+        _waits_for_signature,
+    ),
+    (
+        Role.PROGRAM_OFFICER,
+        "Announce the decisions",
+        "no applicant is told",
+        lambda slate: slate.status is SlateStatus.SIGNED and announcement_of(slate) is None,
+    ),
+)
+
+
+def _open_slates(actor: Actor) -> list[Slate]:
+    agencies = actor.organisations(
+        Role.PROGRAM_OFFICER, Role.SENIOR_OFFICIAL, Role.AUTHORIZING_OFFICIAL
     )
+    if not agencies:
+        return []
+    return db.every(
+        select(Slate)
+        .join(Competition)
+        .where(Competition.agency_id.in_(agencies), Slate.status != SlateStatus.ANNOUNCED)
+        .options(joinedload(Slate.competition))
+        .order_by(Competition.title, Slate.ordinal)
+    )
+
+
+def _to_build(actor: Actor) -> Iterator[Task]:
+    for competition in _in_selection(actor.organisations(Role.PROGRAM_OFFICER)):
+        if slate_of(competition) is None:
+            yield Task(
+                what="Build the slate",
+                about=competition.title,
+                endpoint="awards.slate",
+                values={"competition_id": competition.id},
+                otherwise="Until then, the official has nothing to sign.",
+            )
+
+
+def _opinions(actor: Actor) -> list[Task]:
+    """Boards that wait for this person's opinion."""
+    members = db.every(
+        select(BoardMember)
+        .join(Slate, BoardMember.slate_id == Slate.id)
+        .where(BoardMember.person_id == actor.id, Slate.status == SlateStatus.DRAFT)
+        .options(joinedload(BoardMember.given))
+    )
+    return [
+        Task(
+            what="Give your opinion on an award out of cycle",
+            about=each.seat.label,
+            endpoint="awards.board",
+            values={"slate_id": each.slate_id},
+            otherwise="Until then the award cannot be recommended.",
+        )
+        for each in members
+        if each.given is None
+    ]
+
+
+def _planned(actor: Actor) -> Iterator[Task]:
+    """Letters that are released at a moment to come: nothing to do but to know it."""
+    for slate in _open_slates(actor):
+        order = announcement_of(slate)
+        if order is not None:
+            yield Task(
+                what="Release of the letters is planned",
+                about=slate.competition.title,
+                endpoint="awards.announce",
+                values={"slate_id": slate.id},
+                due_at=order.release_at,
+                zone=slate.competition.zone,
+                otherwise="Until then nobody outside the agency learns of it. You can cancel it.",
+                is_waiting_for_others=True,
+            )
 
 
 def _requests(actor: Actor) -> list[Task]:
@@ -93,16 +181,9 @@ def _copies(actor: Actor) -> list[Task]:
     ]
 
 
-def _slates_at(agencies: frozenset[uuid.UUID]) -> list[Slate]:
-    return db.every(
-        select(Slate)
-        .join(Competition)
-        .where(Competition.agency_id.in_(agencies))
-        .options(joinedload(Slate.competition))
-    )
-
-
 def _in_selection(agencies: frozenset[uuid.UUID]) -> list[Competition]:
+    if not agencies:
+        return []
     return db.every(
         select(Competition).where(
             Competition.agency_id.in_(agencies), Competition.status == CompetitionStatus.SELECTION
@@ -110,11 +191,12 @@ def _in_selection(agencies: frozenset[uuid.UUID]) -> list[Competition]:
     )
 
 
-def _task(competition: Competition, what: str, otherwise: str) -> Task:
+def _task(slate: Slate, what: str, otherwise: str) -> Task:
+    about = slate.competition.title
     return Task(
         what=what,
-        about=competition.title,
-        endpoint="awards.slate",
-        values={"competition_id": competition.id},
+        about=about if slate.ordinal == 1 else f"{about}: {slate.label}",
+        endpoint="awards.show_slate",
+        values={"slate_id": slate.id},
         otherwise=f"Until then, {otherwise}.",
     )

@@ -1,9 +1,13 @@
 """What a slate must satisfy. Money in cents."""
 
+import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.awards.models import Slate, SlateChoice
+from app.awards.rules.funding import Group, Place, Scenario, fund
+from app.awards.rules.ladder import Rung, rung
+from app.awards.rules.prerequisites import Prerequisites, missing
 from app.platform import money
 from app.review.models import RankEntry
 
@@ -15,30 +19,54 @@ class Line:
     entry: RankEntry
     requested_cents: int
     choice: SlateChoice
+    ready: Prerequisites = field(default_factory=Prerequisites)
+    groups: Group = field(default_factory=dict)
+    asked_by_year: Mapping[int, int] = field(default_factory=dict)
+    participating: int | None = None  # students; None where the submission cannot be read
+    is_withdrawn: bool = False
+    is_notified: bool = False  # the first notification of its award is issued
 
     @property
     def may_be_funded(self) -> bool:
-        """Only applications that meet every absolute priority can be funded (34 CFR 75.105)."""
-        return self.entry.meets_priorities
+        """Only applications that meet every absolute priority can be funded (34 CFR 75.105).
+
+        What was withdrawn, or declined in senior review, cannot either.
+        """
+        return self.entry.meets_priorities and not self.is_withdrawn and not self.choice.is_declined
+
+    @property
+    def place(self) -> Place:
+        """The line as the walk down the order sees it."""
+        return Place(
+            self.entry.application_id,
+            self.entry.rank,
+            self.requested_cents,
+            self.may_be_funded,
+            self.groups,
+        )
+
+    @property
+    def missing(self) -> list[str]:
+        """What is not on record yet; nothing for an application that is not to be funded."""
+        return missing(self.ready, self.choice.cents) if self.choice.is_funded else []
+
+    def rung(self, slate: Slate) -> Rung:
+        """How far it has come on its slate."""
+        return rung(slate.status, is_funded=self.choice.is_funded, is_notified=self.is_notified)
 
 
 def funded_down_the_order(
     entries: Sequence[RankEntry], requested: Mapping[object, int], available_cents: int
-) -> dict[object, int]:
+) -> dict[uuid.UUID, int]:
     """Where the money reaches when it goes down the rank order and stops at the first shortfall.
 
     Returns application id to cents. Applications tied on a rank are funded together or not at all.
     """
-    funded: dict[object, int] = {}
-    left = available_cents
-    for rank in sorted({entry.rank for entry in entries if entry.meets_priorities}):
-        tied = [entry for entry in entries if entry.rank == rank and entry.meets_priorities]
-        cost = sum(requested[entry.application_id] for entry in tied)
-        if cost > left:
-            break
-        left -= cost
-        funded.update({entry.application_id: requested[entry.application_id] for entry in tied})
-    return funded
+    places = [
+        Place(each.application_id, each.rank, requested[each.application_id], each.meets_priorities)
+        for each in entries
+    ]
+    return dict(fund(places, Scenario(available_cents)).cents)
 
 
 def out_of_order(lines: Sequence[Line]) -> list[Line]:
@@ -68,6 +96,24 @@ def out_of_order(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def departures(slate: Slate, lines: Sequence[Line]) -> list[Line]:
+    """What needs a written reason. An award out of cycle departs as a whole, and has its ground."""
+    return [] if slate.ground else out_of_order(lines)
+
+
+def not_ready(lines: Sequence[Line]) -> list[str]:
+    """One sentence for each application that is to be funded and lacks something on record."""
+    return [
+        f"{line.entry.application.number} lacks {_listed(line.missing)}."
+        for line in lines
+        if line.missing
+    ]
+
+
+def _listed(things: Sequence[str]) -> str:
+    return " and ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
+
+
 def gaps(slate: Slate, lines: Sequence[Line]) -> list[str]:
     """Everything that stands between this slate and a recommendation; empty when ready."""
     missing = []
@@ -77,7 +123,7 @@ def gaps(slate: Slate, lines: Sequence[Line]) -> list[str]:
         missing.append(f"The slate is {over} over the money available. Lower an amount.")
     for line in lines:
         missing += _gaps_of(line)
-    for line in out_of_order(lines):
+    for line in departures(slate, lines):
         if not line.choice.reason.strip():
             deed = "funding it" if line.choice.is_funded else "passing it over"
             missing.append(
@@ -90,6 +136,8 @@ def gaps(slate: Slate, lines: Sequence[Line]) -> list[str]:
 def _gaps_of(line: Line) -> list[str]:
     number = line.entry.application.number
     choice = line.choice
+    if choice.is_funded and line.is_withdrawn:
+        return [f"{number} was withdrawn, so it cannot be funded. Take it off the slate."]
     if choice.is_funded and not line.may_be_funded:
         return [f"{number} does not meet an absolute priority, so it cannot be funded."]
     if choice.is_funded and not line.entry.application.organisation.is_confirmed:

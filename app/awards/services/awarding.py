@@ -2,10 +2,8 @@
 
 import uuid
 
-from app.applications import queries as applications
-from app.applications.models import Application, Funds, Part
-from app.applications.snapshot import Snapshot
-from app.awards import rules
+from app.applications.models import Application, Part
+from app.awards import queries, rules
 from app.awards.lifecycle import LIFECYCLE, Step
 from app.awards.models import ActionKind, Award, AwardYear, Slate
 from app.awards.services.notifying import Change, issue
@@ -17,6 +15,8 @@ from app.platform.errors import DomainError
 def make_award(application: Application, cents: int, *, slate: Slate, by: Actor) -> Award:
     """The award with its years and its first notification, active from now on.
 
+    The contact on record becomes its program officer, the settled budget its years.
+
     Raises DomainError for an application without a submission.
     """
     submission = application.standing_submission
@@ -25,12 +25,13 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
         raise DomainError(message)
     competition = slate.competition
     periods = rules.budget_periods(competition.project_starts_on, competition.project_years)
-    spread = rules.over_the_years(cents, _asked_by_year(applications.snapshot(submission)))
+    ready = queries.prerequisites_of(application)
+    spread = queries.spread(application, cents)
     award = Award(
         application=application,
         application_id=application.id,
         number=application.number,
-        program_officer_id=slate.recommended_by_id,
+        program_officer_id=ready.contact.person_id if ready.contact else slate.recommended_by_id,
         project_director_id=_director(application) or submission.submitted_by_id,
         starts_on=periods[0][0],
         ends_on=periods[-1][1],
@@ -46,15 +47,6 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     why = f"Selected in {competition.title}."
     issue(award, ActionKind.NEW, first, reason=why, signature=slate.signature, by=by)
     return award
-
-
-def _asked_by_year(snapshot: Snapshot) -> dict[int, int]:
-    years: dict[int, int] = {}
-    for line in snapshot.budget:
-        if line.funds is Funds.FEDERAL:
-            for year, cents in line.cents.items():
-                years[year] = years.get(year, 0) + cents
-    return years
 
 
 def _director(application: Application) -> uuid.UUID | None:

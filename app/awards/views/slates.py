@@ -5,13 +5,11 @@ import uuid
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app.awards import policy, queries, rules, services
+from app.awards import policy, queries, services
 from app.awards.forms import ConfirmForm, ReturnForm, SignForm, SlateForm
-from app.awards.models import Slate
 from app.awards.views.blueprint import bp
+from app.awards.views.slate_page import confirm, filled, slate_page
 from app.competitions import queries as competitions
-from app.identity import queries as people
-from app.identity import services as identity
 from app.platform.errors import DomainError
 from app.platform.forms import page
 from app.platform.gate import authorize
@@ -33,7 +31,15 @@ def slate(competition_id: uuid.UUID) -> ResponseReturnValue:
             form=ConfirmForm(),
             policy=policy,
         )
-    return _slate_page(found, _filled(found))
+    return slate_page(found, filled(found))
+
+
+@bp.get("/slates/<uuid:slate_id>")
+def show_slate(slate_id: uuid.UUID) -> ResponseReturnValue:
+    """Any slate of a competition: the first, a further one, an award out of cycle."""
+    found = queries.slate(slate_id)
+    authorize(policy.may_see_slate, found.competition)
+    return slate_page(found, filled(found))
 
 
 @bp.post("/competitions/<uuid:competition_id>/slate")
@@ -61,8 +67,8 @@ def choose(slate_id: uuid.UUID) -> ResponseReturnValue:
         }
         services.choose(found, chosen, available_cents=form.available_cents.data, by=g.actor)
         flash("Choices saved.")
-        return redirect(url_for(".slate", competition_id=found.competition_id))
-    return _slate_page(found, form)
+        return redirect(url_for(".show_slate", slate_id=found.id))
+    return slate_page(found, form)
 
 
 @bp.post("/slates/<uuid:slate_id>/recommendation")
@@ -75,9 +81,13 @@ def recommend(slate_id: uuid.UUID) -> ResponseReturnValue:
         services.recommend(found, by=g.actor)
     except DomainError as problem:
         form.report(problem)
-        return _slate_page(found, _filled(found), confirm=form)
-    flash("Recommended. The authorizing official can sign it now.")
-    return redirect(url_for(".slate", competition_id=found.competition_id))
+        return slate_page(found, filled(found), confirm=form)
+    has_review = found.competition.has_senior_review
+    office = (
+        "A senior official can review it" if has_review else "The authorizing official can sign it"
+    )
+    flash(f"Recommended. {office} now.")
+    return redirect(url_for(".show_slate", slate_id=found.id))
 
 
 @bp.post("/slates/<uuid:slate_id>/return")
@@ -89,8 +99,10 @@ def send_back(slate_id: uuid.UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         services.send_back(found, reason=form.reason.data or "", by=g.actor)
         flash("Returned to the program officer.")
-        return redirect(url_for(".slate", competition_id=found.competition_id))
-    return page("awards/sign.html", slate=found, lines=_lines(found), form=SignForm(), back=form)
+        return redirect(url_for(".show_slate", slate_id=found.id))
+    return page(
+        "awards/sign.html", slate=found, lines=queries.lines(found), form=SignForm(), back=form
+    )
 
 
 @bp.route("/slates/<uuid:slate_id>/signature", methods=["GET", "POST"])
@@ -101,14 +113,16 @@ def sign(slate_id: uuid.UUID) -> ResponseReturnValue:
     form = SignForm()
     if form.validate_on_submit():
         try:
-            _confirm(form.password.data or "")
+            confirm(form.password.data or "")
             services.sign(found, signature=form.signature.data or "", by=g.actor)
         except DomainError as problem:
             form.report(problem)
         else:
             flash("Signed. The decisions can be announced.")
-            return redirect(url_for(".slate", competition_id=found.competition_id))
-    return page("awards/sign.html", slate=found, lines=_lines(found), form=form, back=ReturnForm())
+            return redirect(url_for(".show_slate", slate_id=found.id))
+    return page(
+        "awards/sign.html", slate=found, lines=queries.lines(found), form=form, back=ReturnForm()
+    )
 
 
 @bp.get("/awards")
@@ -124,43 +138,3 @@ def show(award_id: uuid.UUID) -> ResponseReturnValue:
     award = queries.award(award_id)
     authorize(policy.may_view, award)
     return page("awards/show.html", award=award)
-
-
-def _confirm(password: str) -> None:
-    identity.confirm_password(people.person(g.actor.id), password)
-
-
-def _lines(slate: Slate) -> list[rules.Line]:
-    return queries.lines(slate)
-
-
-def _filled(slate: Slate) -> SlateForm:
-    rows = [
-        {
-            "application_id": str(line.entry.application_id),
-            "is_funded": line.choice.is_funded,
-            "cents": line.choice.cents if line.choice.is_funded else line.requested_cents,
-            "reason": line.choice.reason,
-        }
-        for line in _lines(slate)
-    ]
-    return SlateForm(
-        formdata=None, data={"available_cents": slate.available_cents, "choices": rows}
-    )
-
-
-def _slate_page(
-    slate: Slate, form: SlateForm, confirm: ConfirmForm | None = None
-) -> ResponseReturnValue:
-    found = _lines(slate)
-    return page(
-        "awards/slate.html",
-        slate=slate,
-        lines=found,
-        departures={line.entry.application_id for line in rules.out_of_order(found)},
-        gaps=rules.gaps(slate, found),
-        form=form,
-        confirm=confirm or ConfirmForm(),
-        policy=policy,
-        chosen_cents=sum(line.choice.cents for line in found),
-    )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.competitions.lifecycle import Status
 from app.competitions.models.amendment import CompetitionAmendment
 from app.competitions.models.extension import DeadlineExtension
+from app.competitions.models.selection import RuralScope, SetAside
 from app.competitions.models.terms import AwardBand, Requirement
 from app.identity.models import Organisation
 from app.platform import clock
@@ -37,6 +38,7 @@ class Competition(Versioned, Model):
         ),
         CheckConstraint("reviewers_per_application > 0", name="somebody_reviews"),
         CheckConstraint("project_years BETWEEN 1 AND 7", name="ed_524_years"),
+        CheckConstraint("new_grantee_years BETWEEN 1 AND 7", name="new_grantee_window"),
     )
 
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -72,10 +74,19 @@ class Competition(Versioned, Model):
     maximum_reviews_each: Mapped[int]
     blocks_same_state: Mapped[bool]
 
+    # How awards are chosen (models/selection.py says where each rule is from).
+    has_senior_review: Mapped[bool] = mapped_column(default=False)
+    rural_scope: Mapped[RuralScope] = mapped_column(default=RuralScope.WIDE)
+    new_grantee_years: Mapped[int] = mapped_column(default=7)
+    history_since: Mapped[date | None]  # grants of the program are on record here since this day
+
     agency: Mapped[Organisation] = relationship()
     pinned_rubric: Mapped[PinnedRubric] = relationship()
     bands: Mapped[list[AwardBand]] = relationship(
         order_by="AwardBand.least_students", cascade="all, delete-orphan"
+    )
+    set_asides: Mapped[list[SetAside]] = relationship(
+        order_by="SetAside.position", cascade="all, delete-orphan"
     )
     extensions: Mapped[list[DeadlineExtension]] = relationship(
         order_by="DeadlineExtension.approved_at"

@@ -29,6 +29,7 @@ from app.competitions.rules.phases import (
     too_late_at,
 )
 from app.competitions.rules.publication import RANKING_METHOD, gaps, listing_is_well_formed
+from app.competitions.rules.selection import Reserved, SelectionTerms, selection_problems
 from app.competitions.rules.terms import AMENDABLE, Change, Terms, term_changes, terms_of
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "Offer",
     "Phase",
     "Required",
+    "Reserved",
+    "SelectionTerms",
     "Terms",
     "amendment_faults",
     "as_typed",
@@ -62,6 +65,7 @@ __all__ = [
     "listing_is_well_formed",
     "offered",
     "phase",
+    "selection_problems",
     "takes_submissions",
     "term_changes",
     "terms_of",

@@ -1,6 +1,6 @@
 """Deeds: make, change, publish and move a competition; extend its deadline; write rubrics."""
 
-from app.competitions.rules import Band, Required
+from app.competitions.rules import Band, Required, Reserved, SelectionTerms
 from app.competitions.services.amending import Amendment, amend
 from app.competitions.services.drafting import begin, bring_in, discard, finish
 from app.competitions.services.extending import Extension, extend_deadline
@@ -22,18 +22,22 @@ from app.competitions.services.running import (
     start_screening,
     start_selection,
 )
+from app.competitions.services.selecting import declare_selection
 
 __all__ = [
     "Amendment",
     "Band",
     "Extension",
     "Required",
+    "Reserved",
+    "SelectionTerms",
     "add_part",
     "amend",
     "announce",
     "begin",
     "bring_in",
     "create",
+    "declare_selection",
     "declare_sums",
     "discard",
     "edit",
