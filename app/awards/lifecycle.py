@@ -1,4 +1,4 @@
-"""The lives of a slate, of an award and of a request for reconsideration."""
+"""The lives of a slate, its announcement, an award, a request to look again, a redacted copy."""
 
 from enum import StrEnum
 
@@ -74,6 +74,66 @@ class RequestStep(StrEnum):
     WITHDRAW = "withdraw"
 
 
+class AnnouncementStatus(StrEnum):
+    """Where the order to tell everybody stands."""
+
+    ORDERED = "ordered"
+    RELEASED = "released"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return self.value.capitalize()
+
+
+class AnnouncementStep(StrEnum):
+    """What moves it on."""
+
+    RELEASE = "release"
+    CANCEL = "cancel"
+
+
+class RedactionStatus(StrEnum):
+    """How far a redacted copy for the public has come."""
+
+    PREPARED = "prepared"
+    SHOWN = "shown"
+    OBJECTED = "objected"
+    CLEARED = "cleared"
+    PUBLISHED = "published"
+    REPLACED = "replaced"
+    TAKEN_DOWN = "taken_down"
+
+    @property
+    def label(self) -> str:
+        """For people."""
+        return _REDACTIONS[self]
+
+
+class RedactionStep(StrEnum):
+    """What moves it on."""
+
+    SHOW = "show"
+    AGREE = "agree"
+    OBJECT = "object"
+    OVERRULE = "overrule"
+    REPLACE = "replace"
+    PUBLISH = "publish"
+    TAKE_DOWN = "take_down"
+
+
+_REDACTIONS = {
+    RedactionStatus.PREPARED: "Being prepared",
+    RedactionStatus.SHOWN: "Shown to the district",
+    RedactionStatus.OBJECTED: "The district objects",
+    RedactionStatus.CLEARED: "Ready to publish",
+    RedactionStatus.PUBLISHED: "Published",
+    RedactionStatus.REPLACED: "Replaced by a later copy",
+    RedactionStatus.TAKEN_DOWN: "Taken down",
+}
+
+
 SLATE: Lifecycle[SlateStatus, SlateStep] = Lifecycle(
     "slate",
     {
@@ -103,5 +163,28 @@ RECONSIDERATION: Lifecycle[RequestStatus, RequestStep] = Lifecycle(
         (RequestStatus.SUBMITTED, RequestStep.GRANT): RequestStatus.GRANTED,
         (RequestStatus.SUBMITTED, RequestStep.DENY): RequestStatus.DENIED,
         (RequestStatus.SUBMITTED, RequestStep.WITHDRAW): RequestStatus.WITHDRAWN,
+    },
+)
+
+ANNOUNCEMENT: Lifecycle[AnnouncementStatus, AnnouncementStep] = Lifecycle(
+    "announcement",
+    {
+        (AnnouncementStatus.ORDERED, AnnouncementStep.RELEASE): AnnouncementStatus.RELEASED,
+        (AnnouncementStatus.ORDERED, AnnouncementStep.CANCEL): AnnouncementStatus.CANCELLED,
+    },
+)
+
+REDACTION: Lifecycle[RedactionStatus, RedactionStep] = Lifecycle(
+    "redaction",
+    {
+        (RedactionStatus.PREPARED, RedactionStep.SHOW): RedactionStatus.SHOWN,
+        (RedactionStatus.SHOWN, RedactionStep.AGREE): RedactionStatus.CLEARED,
+        (RedactionStatus.SHOWN, RedactionStep.OBJECT): RedactionStatus.OBJECTED,
+        (RedactionStatus.SHOWN, RedactionStep.PUBLISH): RedactionStatus.PUBLISHED,
+        (RedactionStatus.OBJECTED, RedactionStep.OVERRULE): RedactionStatus.CLEARED,
+        (RedactionStatus.OBJECTED, RedactionStep.REPLACE): RedactionStatus.REPLACED,
+        (RedactionStatus.CLEARED, RedactionStep.PUBLISH): RedactionStatus.PUBLISHED,
+        (RedactionStatus.PUBLISHED, RedactionStep.REPLACE): RedactionStatus.REPLACED,
+        (RedactionStatus.PUBLISHED, RedactionStep.TAKE_DOWN): RedactionStatus.TAKEN_DOWN,
     },
 )

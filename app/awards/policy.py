@@ -2,7 +2,8 @@
 
 from app.applications import policy as application_policy
 from app.applications.models import Application
-from app.awards.models import Award, BoardMember, Slate
+from app.awards.lifecycle import RedactionStatus
+from app.awards.models import Award, BoardMember, Redaction, Slate
 from app.competitions.models import Competition
 from app.identity.actor import Actor
 from app.identity.roles import Role
@@ -107,3 +108,34 @@ def may_monitor(actor: Actor, award: Award) -> bool:
 def may_look_for_awards(actor: Actor) -> bool:
     """Anybody signed in may look for their own; the list is narrowed to what they may see."""
     return actor.is_signed_in
+
+
+def may_redact(actor: Actor, award: Award) -> bool:
+    """Program officers of the awarding agency prepare and publish copies for the public."""
+    return may_monitor(actor, award)
+
+
+def may_follow_redactions(actor: Actor, award: Award) -> bool:
+    """The agency, and the district whose text it is."""
+    return may_view(actor, award)
+
+
+def may_read_redaction(actor: Actor, redaction: Redaction) -> bool:
+    """The agency always; the district once it was shown; everybody once it is published."""
+    award = redaction.award
+    if redaction.status is RedactionStatus.PUBLISHED:
+        return True
+    if actor.has(*_OVERSIGHT, at=award.application.competition.agency_id):
+        return True
+    return redaction.status is not RedactionStatus.PREPARED and may_view(actor, award)
+
+
+def may_answer_redaction(actor: Actor, redaction: Redaction) -> bool:
+    """Only the authorized representative agrees or objects for the district."""
+    return may_ask_again(actor, redaction.award.application)
+
+
+def may_have_redacted_file(actor: Actor, redaction: Redaction) -> bool:
+    """Nobody while it is prepared: what was shown, and nothing else, becomes a document."""
+    is_shown = redaction.status is not RedactionStatus.PREPARED
+    return is_shown and may_read_redaction(actor, redaction)

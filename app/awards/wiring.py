@@ -1,14 +1,17 @@
-"""What this stage plugs into the application: its pages, and feedback that goes with a copy."""
+"""What this stage plugs in: its pages, letters at their moment, feedback that goes with a copy."""
 
 from flask import Flask
 
 from app.applications.models import Application
+from app.awards import jobs as work
 from app.awards import queries, services
 from app.awards.views import (
     board,
     feedback,
+    letters,
     preparing,
     reconsidering,
+    redacting,
     senior_review,
     slate_records,
     slates,
@@ -17,7 +20,7 @@ from app.awards.views import (
 )
 from app.awards.views.blueprint import bp
 from app.identity.actor import Actor
-from app.platform import signals
+from app.platform import jobs, signals
 
 PAGES = (
     slates,
@@ -27,14 +30,17 @@ PAGES = (
     what_if,
     unfunded,
     board,
+    letters,
     feedback,
     reconsidering,
+    redacting,
 )
 
 
 def init_app(app: Flask) -> None:
     """Plug this stage in."""
     app.register_blueprint(bp)
+    jobs.register(app, work.RELEASE_LETTERS)
     signals.application_copied.connect(_carry)
 
 

@@ -14,6 +14,9 @@ application_copied = Signal(
     "Parts of an earlier one were taken over; sent with `earlier` and `by`. Sender: the new one."
 )
 award_activated = Signal("Commitments become the matrix; sent with `by`. Sender: the award.")
+redaction_shown = Signal(
+    "A copy for the public is put before the district; sent with `by`. Sender: the redaction."
+)
 change_refused = Signal(
     "A change of a working copy is about to be refused; sent with `by`. Sender: the application."
 )

@@ -1,16 +1,18 @@
-"""Documents that were asked for, and the files they became. Re-issue makes a new version."""
+"""Documents that were asked for, and the files they became; and letters made in one go."""
 
 import uuid
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.applications.models import Application
+from app.awards.models import Announcement
 from app.identity.models import Person
 from app.platform.db import Model, Versioned
 from app.platform.storage import StoredFile
-from app.reports.lifecycle import Status
+from app.reports.lifecycle import BatchStatus, Status
 
 
 class DocumentKind(StrEnum):
@@ -21,6 +23,10 @@ class DocumentKind(StrEnum):
     DRAFT = "draft"  # of an application as it stood when this was asked for
     ATTEMPTS = "attempts"  # of an application
     FIDELITY_REPORT = "fidelity_report"  # of a certified upload
+    LETTER = "letter"  # of a letter, before its release too
+    FEEDBACK = "feedback"  # of an application, without readers' names
+    REVIEW_FORM = "review_form"  # of a review, for the official file
+    REDACTED_APPLICATION = "redacted_application"  # of a redaction
     SLATE_RECORD = "slate_record"  # of a signed slate
 
     @property
@@ -64,3 +70,50 @@ class UnfinishedNotice(Model):
     document_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("document.id"))
     told_at: Mapped[datetime]
     document: Mapped[Document] = relationship()
+
+
+class LetterBatch(Versioned, Model):
+    """All letters of one announcement as documents, made one after the other by the worker."""
+
+    __tablename__ = "letter_batch"
+    __table_args__ = (
+        CheckConstraint("(status = 'ready') = (file_id IS NOT NULL)", name="ready_has_file"),
+        Index(
+            "uq_letter_batch_running",
+            "announcement_id",
+            unique=True,
+            sqlite_where=text("status = 'running'"),
+            postgresql_where=text("status = 'running'"),
+        ),
+    )
+
+    announcement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("announcement.id"))
+    status: Mapped[BatchStatus] = mapped_column(default=BatchStatus.RUNNING)
+    total: Mapped[int]
+    asked_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    announcement: Mapped[Announcement] = relationship()
+    asked_by: Mapped[Person] = relationship()
+    file: Mapped[StoredFile | None] = relationship()
+    letters: Mapped[list["BatchLetter"]] = relationship(order_by="BatchLetter.position")
+
+
+class BatchLetter(Model):
+    """One letter that a batch makes; its document, once it is made."""
+
+    __tablename__ = "batch_letter"
+    __table_args__ = (
+        UniqueConstraint("batch_id", "position"),
+        UniqueConstraint("batch_id", "application_id"),
+    )
+
+    batch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("letter_batch.id"))
+    position: Mapped[int]
+    letter_id: Mapped[uuid.UUID] = mapped_column(index=True)  # known before the letter is released
+    application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"))
+    document_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("document.id"), unique=True)
+    batch: Mapped[LetterBatch] = relationship(overlaps="letters")
+    application: Mapped[Application] = relationship()
+    document: Mapped[Document | None] = relationship()

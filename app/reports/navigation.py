@@ -32,5 +32,6 @@ def entries(actor: Actor) -> list[Entry]:
         wanted.append(("Grants", "awards.index"))
     if actor.has(*_AGENCY):
         wanted.append(("Portfolio", "reports.portfolio"))
+    wanted.append(("Awards", "reports.public_awards"))
     wanted.append(("Verify a receipt", "applications.verify"))
     return [Entry(label, url_for(to), request.endpoint == to) for label, to in wanted]

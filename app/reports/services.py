@@ -1,18 +1,26 @@
-"""Deeds of the roof: ask for a document, make it, and send an unfinished draft home."""
+"""Deeds of the roof: documents, letters in one go, and an unfinished draft that is sent home."""
 
 import uuid
 
 from app.applications import queries as applications
 from app.applications.rules import moments
+from app.awards import queries as awards
+from app.awards import rules as award_rules
+from app.awards.lifecycle import AnnouncementStatus
+from app.awards.models import Announcement
 from app.identity.actor import SYSTEM, Actor
 from app.platform import audit, clock, db, jobs, mail, storage
-from app.reports.lifecycle import LIFECYCLE, Status, Step
-from app.reports.models import Document, DocumentKind, UnfinishedNotice
+from app.platform.errors import NotNowError
+from app.reports import letter_files
+from app.reports.lifecycle import BATCH, LIFECYCLE, BatchStatus, BatchStep, Status, Step
+from app.reports.models import BatchLetter, Document, DocumentKind, LetterBatch, UnfinishedNotice
 from app.reports.papers import PAPERS
-from app.reports.queries import documents, unfinished
+from app.reports.papers.paper import Made
+from app.reports.queries import batches, documents, unfinished
 
 WORK = "make_document"
 TELL = "tell_of_unfinished"
+LETTERS = "make_letters"
 
 
 def request_document(kind: DocumentKind, subject_id: uuid.UUID, *, by: Actor) -> Document:
@@ -50,9 +58,7 @@ def make(document_id: uuid.UUID) -> None:
         claimed = db.claim(Document, document_id)
         if claimed is None or claimed.status is not Status.REQUESTED:
             return
-        claimed.file = storage.put(made.content, name=made.name, media_type=made.media_type)
-        claimed.made_at = clock.now()
-        LIFECYCLE.advance(claimed, Step.FINISH, by=SYSTEM, sha256=claimed.file.sha256)
+        _keep(claimed, made)
 
 
 def tell_of_unfinished(application_id: uuid.UUID) -> None:
@@ -78,6 +84,112 @@ def tell_of_unfinished(application_id: uuid.UUID) -> None:
                 link=mail.link("reports.document", document_id=document.id),
                 attempts=mail.link("applications.attempts", application_id=application.id),
             )
+
+
+def order_letters(announcement: Announcement, *, by: Actor) -> LetterBatch:
+    """Let the worker make all letters of an announcement as documents, one after the other.
+
+    Raises NotNowError for one that was called off, or while a batch of it is being made.
+    """
+    if announcement.status is AnnouncementStatus.CANCELLED:
+        message = "This announcement was called off, so it has no letters."
+        raise NotNowError(message)
+    if batches.running(announcement) is not None:
+        message = "The letters are being made already."
+        raise NotNowError(message)
+    slate = announcement.slate
+    told, at = awards.told_by(slate), announcement.released_at or announcement.release_at
+    batch = LetterBatch(
+        announcement=announcement,
+        announcement_id=announcement.id,
+        total=len(told),
+        asked_by_id=by.id,
+        asked_at=clock.now(),
+    )
+    batch.letters = [
+        BatchLetter(
+            batch_id=batch.id,
+            position=position,
+            letter_id=award_rules.letter_id(announcement.id, each.id, at, slate.competition.zone),
+            application_id=each.id,
+        )
+        for position, each in enumerate(told, start=1)
+    ]
+    db.session.add(batch)
+    audit.record(by, "letter_batch:order", batch, announcement=announcement.id, total=batch.total)
+    jobs.ring(LETTERS, batch.id)
+    return batch
+
+
+def cancel_letters(batch: LetterBatch, *, by: Actor) -> None:
+    """Stop the worker after the letter that it is drawing; what is made stays."""
+    BATCH.advance(batch, BatchStep.CANCEL, by=by, made=batches.made(batch))
+    batch.ended_at = clock.now()
+
+
+def make_letters(batch_id: uuid.UUID) -> None:
+    """Make what is missing of a batch, each letter in a transaction of its own; then one file.
+
+    A worker that is killed loses the letter it was drawing and no other: the next one begins
+    there. Two workers do not make one twice: who comes second leaves the batch to the first.
+    """
+    while True:
+        batch = batches.batch(batch_id)
+        if batch.status is not BatchStatus.RUNNING:
+            return
+        letter = batches.next_of(batch)
+        if letter is None:
+            break
+        if not _make_letter(batch_id, letter):
+            return
+    _finish_letters(batch_id)
+
+
+def _make_letter(batch_id: uuid.UUID, letter: BatchLetter) -> bool:
+    """Draw outside of any write, then keep; False where somebody else was faster, or it ended."""
+    row_id, subject_id = letter.id, letter.letter_id
+    document = _next_version(DocumentKind.LETTER, subject_id, letter.batch.asked_by_id)
+    made = PAPERS[DocumentKind.LETTER].make(document)
+    db.session.rollback()
+    with db.transaction():
+        batch, row = db.claim(LetterBatch, batch_id), db.claim(BatchLetter, row_id)
+        if batch is None or row is None or row.document_id is not None:
+            return False
+        if batch.status is not BatchStatus.RUNNING:
+            return False
+        kept = _next_version(DocumentKind.LETTER, subject_id, batch.asked_by_id)
+        db.session.add(kept)
+        row.document, row.document_id = kept, kept.id
+        _keep(kept, made)
+    return True
+
+
+def _finish_letters(batch_id: uuid.UUID) -> None:
+    made = letter_files.zipped(batches.batch(batch_id))
+    db.session.rollback()
+    with db.transaction():
+        batch = db.claim(LetterBatch, batch_id)
+        if batch is None or batch.status is not BatchStatus.RUNNING:
+            return
+        batch.file = storage.put(made.content, name=made.name, media_type=made.media_type)
+        batch.file_id, batch.ended_at = batch.file.id, clock.now()
+        BATCH.advance(batch, BatchStep.FINISH, by=SYSTEM, sha256=batch.file.sha256)
+
+
+def _next_version(kind: DocumentKind, subject_id: uuid.UUID, by_id: uuid.UUID) -> Document:
+    return Document(
+        kind=kind,
+        subject_id=subject_id,
+        version=documents.next_version(kind, subject_id),
+        requested_by_id=by_id,
+        requested_at=clock.now(),
+    )
+
+
+def _keep(document: Document, made: Made) -> None:
+    document.file = storage.put(made.content, name=made.name, media_type=made.media_type)
+    document.file_id, document.made_at = document.file.id, clock.now()
+    LIFECYCLE.advance(document, Step.FINISH, by=SYSTEM, sha256=document.file.sha256)
 
 
 def _give_up(document_id: uuid.UUID, problem: Exception) -> None:

@@ -9,7 +9,9 @@ from sqlalchemy.orm import joinedload
 
 from app.awards.lifecycle import SlateStatus
 from app.awards.models import BoardMember, Slate
+from app.awards.queries.letters import announcement_of
 from app.awards.queries.reconsidering import waiting_requests
+from app.awards.queries.redactions import objections_of, shown_to
 from app.awards.queries.slates import slate_of
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
@@ -31,7 +33,9 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
             if is_due(slate) and actor.has(role, at=slate.competition.agency_id)
         ),
         *_opinions(actor),
+        *_planned(actor),
         *_requests(actor),
+        *_copies(actor),
     ]
 
 
@@ -68,7 +72,7 @@ _DUTIES: tuple[tuple[Role, str, str, Callable[[Slate], bool]], ...] = (
         Role.PROGRAM_OFFICER,
         "Announce the decisions",
         "no applicant is told",
-        lambda slate: slate.status is SlateStatus.SIGNED,
+        lambda slate: slate.status is SlateStatus.SIGNED and announcement_of(slate) is None,
     ),
 )
 
@@ -121,6 +125,23 @@ def _opinions(actor: Actor) -> list[Task]:
     ]
 
 
+def _planned(actor: Actor) -> Iterator[Task]:
+    """Letters that are released at a moment to come: nothing to do but to know it."""
+    for slate in _open_slates(actor):
+        order = announcement_of(slate)
+        if order is not None:
+            yield Task(
+                what="Release of the letters is planned",
+                about=slate.competition.title,
+                endpoint="awards.announce",
+                values={"slate_id": slate.id},
+                due_at=order.release_at,
+                zone=slate.competition.zone,
+                otherwise="Until then nobody outside the agency learns of it. You can cancel it.",
+                is_waiting_for_others=True,
+            )
+
+
 def _requests(actor: Actor) -> list[Task]:
     """Districts that ask the agency to look again."""
     agencies = actor.organisations(Role.PROGRAM_OFFICER)
@@ -133,6 +154,30 @@ def _requests(actor: Actor) -> list[Task]:
             otherwise="Until then the district does not know whether the decision stands.",
         )
         for each in waiting_requests(agencies)
+    ]
+
+
+def _copies(actor: Actor) -> list[Task]:
+    """Copies for the public that wait for a word of the district, or of the officer."""
+    found = [
+        (each, "Look at your application as the public will read it", "it can then be published")
+        for each in shown_to(actor)
+    ]
+    found += [
+        (each, "Decide on an objection to a public copy", "until then nothing is published")
+        for each in objections_of(actor)
+    ]
+    return [
+        Task(
+            what=what,
+            about=f"{each.award.number}, {each.award.application.organisation.name}",
+            endpoint="awards.redaction",
+            values={"award_id": each.award_id},
+            due_at=each.object_until if not each.objection else None,
+            zone=each.award.application.competition.zone,
+            otherwise=f"Otherwise {otherwise}.",
+        )
+        for each, what, otherwise in found
     ]
 
 

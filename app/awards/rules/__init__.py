@@ -16,6 +16,7 @@ from app.awards.rules.groups import (
     share_found,
 )
 from app.awards.rules.ladder import Rung, rung
+from app.awards.rules.letters import Offer, letter_id, offer
 from app.awards.rules.notifying import Terms, check_action, facts
 from app.awards.rules.prerequisites import (
     Prerequisites,
@@ -26,6 +27,8 @@ from app.awards.rules.prerequisites import (
 )
 from app.awards.rules.reading_record import READING
 from app.awards.rules.reconsidering import DAYS, check_files, may_ask_until
+from app.awards.rules.redacting import Redacted, Taken, check_passage, places_of, redact
+from app.awards.rules.redacting import standing as standing_removals
 from app.awards.rules.scenarios import Reached, changes, in_reach, scenario_shares
 from app.awards.rules.slates import (
     Line,
@@ -48,14 +51,17 @@ __all__ = [
     "Counted",
     "ItemFeedback",
     "Line",
+    "Offer",
     "Outcome",
     "Place",
     "Prerequisites",
     "Reached",
+    "Redacted",
     "Rung",
     "Scenario",
     "Share",
     "ShareFound",
+    "Taken",
     "Terms",
     "Verdict",
     "YearSum",
@@ -69,6 +75,7 @@ __all__ = [
     "check_day",
     "check_files",
     "check_integrity",
+    "check_passage",
     "check_settlement",
     "departures",
     "facts",
@@ -78,16 +85,21 @@ __all__ = [
     "in_reach",
     "is_new_grantee",
     "is_rural",
+    "letter_id",
     "line_after",
     "may_ask_until",
     "meets_priority",
     "missing",
     "not_ready",
+    "offer",
     "out_of_order",
     "over_the_years",
+    "places_of",
     "proposed_years",
+    "redact",
     "rung",
     "scenario_shares",
     "share_found",
     "standing",
+    "standing_removals",
 ]

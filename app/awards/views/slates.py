@@ -1,18 +1,16 @@
-"""The slate, its signature, the letters, and the awards."""
+"""The slate, its signature, and the awards."""
 
 import uuid
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app.applications import queries as applications
 from app.awards import policy, queries, services
 from app.awards.forms import ConfirmForm, ReturnForm, SignForm, SlateForm
 from app.awards.views.blueprint import bp
 from app.awards.views.slate_page import confirm, filled, slate_page
 from app.competitions import queries as competitions
-from app.platform import clock
-from app.platform.errors import DomainError, NotFoundError
+from app.platform.errors import DomainError
 from app.platform.forms import page
 from app.platform.gate import authorize
 from app.review import queries as reviews
@@ -124,37 +122,6 @@ def sign(slate_id: uuid.UUID) -> ResponseReturnValue:
             return redirect(url_for(".show_slate", slate_id=found.id))
     return page(
         "awards/sign.html", slate=found, lines=queries.lines(found), form=form, back=ReturnForm()
-    )
-
-
-@bp.route("/slates/<uuid:slate_id>/announcement", methods=["GET", "POST"])
-def announce(slate_id: uuid.UUID) -> ResponseReturnValue:
-    """All letters at one moment."""
-    found = queries.slate(slate_id)
-    authorize(policy.may_announce, found.competition)
-    form = ConfirmForm()
-    if form.validate_on_submit():
-        made = services.announce(found, by=g.actor)
-        flash(f"Announced. Every applicant has a letter, and {len(made)} awards are active.")
-        return redirect(url_for(".index"))
-    return page("awards/announce.html", slate=found, lines=queries.lines(found), form=form)
-
-
-@bp.get("/applications/<uuid:application_id>/letter")
-def letter(application_id: uuid.UUID) -> ResponseReturnValue:
-    """The decision, and the way to what readers said and to asking again."""
-    application = applications.application(application_id)
-    authorize(policy.may_read_letter, application)
-    found = queries.letter_of(application)
-    if found is None:
-        raise NotFoundError
-    return page(
-        "awards/letter.html",
-        letter=found,
-        application=application,
-        award=queries.award_of(application),
-        has_feedback=bool(queries.feedback(application)),
-        standing=queries.where_it_stands(application, at=clock.now()),
     )
 
 

@@ -1,7 +1,7 @@
 """Documents from the same figures as the screen: one entry for each kind, its file beside it."""
 
 from app.reports.models import DocumentKind
-from app.reports.papers import applications, fidelity, slates
+from app.reports.papers import applications, fidelity, letters, redactions, reviews, slates
 from app.reports.papers.paper import Made, Paper
 
 PAPERS: dict[DocumentKind, Paper] = {
@@ -10,6 +10,10 @@ PAPERS: dict[DocumentKind, Paper] = {
     DocumentKind.DRAFT: applications.DRAFT,
     DocumentKind.ATTEMPTS: applications.ATTEMPTS,
     DocumentKind.FIDELITY_REPORT: fidelity.FIDELITY_REPORT,
+    DocumentKind.LETTER: letters.LETTER,
+    DocumentKind.FEEDBACK: reviews.FEEDBACK,
+    DocumentKind.REVIEW_FORM: reviews.REVIEW_FORM,
+    DocumentKind.REDACTED_APPLICATION: redactions.REDACTED,
     DocumentKind.SLATE_RECORD: slates.SLATE_RECORD,
 }
 
