@@ -63,7 +63,7 @@ def _announcements() -> None:
     )
     with op.batch_alter_table("letter") as batch_op:
         batch_op.add_column(sa.Column("announcement_id", sa.Uuid(), nullable=True))
-        batch_op.drop_constraint(op.f("uq_letter_application_id"), type_="unique")
+        batch_op.drop_constraint(op.f("uq_letter_application_id_kind"), type_="unique")
         batch_op.create_foreign_key(
             op.f("fk_letter_announcement_id_announcement"),
             "announcement",
@@ -210,19 +210,17 @@ def _redactions() -> None:
 
 
 def downgrade() -> None:
-    """Drop them; a second letter of an application is lost, and what was planned."""
+    """Drop them; what was planned, prepared and taken out is lost."""
     for name in ("removal", "redaction", "batch_letter", "letter_batch"):
         op.drop_table(name)
-    op.execute(
-        "DELETE FROM letter WHERE EXISTS (SELECT 1 FROM letter AS later WHERE "
-        "later.application_id = letter.application_id AND later.released_at > letter.released_at)"
-    )
     with op.batch_alter_table("letter") as batch_op:
         batch_op.drop_index(op.f("ix_letter_application_id"))
         batch_op.drop_constraint(op.f("uq_letter_announcement_id_application_id"), type_="unique")
         batch_op.drop_constraint(op.f("fk_letter_announcement_id_announcement"), type_="foreignkey")
         batch_op.drop_column("announcement_id")
-        batch_op.create_unique_constraint(op.f("uq_letter_application_id"), ["application_id"])
+        batch_op.create_unique_constraint(
+            op.f("uq_letter_application_id_kind"), ["application_id", "kind"]
+        )
     op.drop_table("announcement")
 
 

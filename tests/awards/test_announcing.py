@@ -17,6 +17,7 @@ from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.platform.mail import OutboxMessage
 from tests.factories import review as f
+from tests.factories import slates
 from tests.factories.identity import actor
 from tests.support import everywhere
 
@@ -31,7 +32,7 @@ def slate(panel):
     f.frozen(panel)
     made = services.build_slate(panel.competition, by=actor(panel.cast.pia))
     session.flush()
-    services.recommend(made, by=actor(panel.cast.pia))
+    slates.recommended(made, panel.cast)
     session.commit()
     return made
 
@@ -44,8 +45,8 @@ def signed(slate, panel):
     return slate
 
 
-def ordered(slate, cast, at=MOMENT):
-    with clock.set_to(BEFORE):
+def ordered(slate, cast, at=MOMENT, now=BEFORE):
+    with clock.set_to(now):
         made = services.order_announcement(slate, release_at=at, by=actor(cast.otto))
     session.commit()
     return made
@@ -134,7 +135,7 @@ def test_an_order_is_called_off_with_its_reason_and_made_anew(signed, panel):
         jobs.sweep()
 
     assert (letters(), signed.status) == (0, SlateStatus.SIGNED)
-    again = ordered(signed, panel.cast, at=MOMENT + timedelta(days=1))
+    again = ordered(signed, panel.cast, at=MOMENT + timedelta(days=1), now=MOMENT)
     assert [each.id for each in queries.announcements(signed)] == [order.id, again.id]
     assert queries.announcement_of(signed).id == again.id
 

@@ -1,5 +1,7 @@
 """Several slates, their prerequisites, their approval chain and their record."""
 
+import hashlib
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -22,8 +24,8 @@ from app.identity.roles import Role
 from app.platform import audit, clock
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
+from tests.factories import competitions, slates
 from tests.factories import review as f
-from tests.factories import slates
 from tests.factories.identity import actor, person
 
 MILLION = 100_000_000
@@ -236,7 +238,8 @@ def test_a_signed_slate_freezes_its_record(slate, three):
     slates.signed(slate, three.cast)
     record = queries.slate_record(slate)
 
-    assert len(record.sha256) == 64
+    written = json.dumps(record.facts, sort_keys=True, separators=(",", ":"))
+    assert hashlib.sha256(written.encode()).hexdigest() == record.sha256
     assert [each["rank"] for each in record.facts["rank_order"]["entries"]] == [1, 2, 3]
     assert [each["status"] for each in record.facts["choices"]] == [
         "Committed",
@@ -425,7 +428,7 @@ def test_the_slate_starts_with_the_set_asides_of_the_notice(three):
 def test_new_is_known_from_the_grants_on_record(told):
     slates.announced(further(told), told.cast)
     competition = told.competition
-    second = f.notices.published(
+    second = competitions.published(
         told.cast.agency,
         actor(told.cast.pia),
         title="Next",

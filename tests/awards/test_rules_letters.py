@@ -37,7 +37,7 @@ def test_the_day_is_that_of_the_competitions_wall_clock():
 )
 def test_the_years_of_an_offer_add_up_to_it(cents, asked):
     periods = rules.budget_periods(date(2027, 7, 1), 5)
-    made = rules.offer(cents, periods, asked)
+    made = rules.offer(periods, rules.over_the_years(cents, asked))
 
     assert made.total_cents == (cents if sum(asked.values()) else 0)
     assert (made.starts_on, made.ends_on) == (date(2027, 7, 1), date(2032, 6, 30))

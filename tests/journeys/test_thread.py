@@ -315,6 +315,7 @@ def score(reader: Visitor, lost: int) -> None:
 
 def choose(pia: Visitor, otto: Visitor, competition: str, ada: Visitor, workspace: str) -> None:
     pia.go(f"{competition}/slate").press("Build the slate")
+    put_on_record(pia)
     pia.press("Recommend this slate to the authorizing official")
     assert "Recommended. The authorizing official can sign it now." in pia.text
     otto.go("/").follow("Sign or return the slate").follow("Read and sign the slate")
@@ -328,6 +329,18 @@ def choose(pia: Visitor, otto: Visitor, competition: str, ada: Visitor, workspac
     ada.follow("Read scores and comments, item by item")
     assert "Reader 1" in ada.text
     assert "Rob Reader" not in ada.page.content()
+
+
+def put_on_record(pia: Visitor) -> None:
+    """Contact, settled budget and integrity check, and back to the slate."""
+    pia.follow("On record of P416A").press("Name the program contact")
+    pia.fill("Settled on", TODAY.isoformat())
+    pia.fill("With whom, and what changed", "With the business office; nothing changed.")
+    pia.press("Record the settled budget")
+    pia.tick("SAM.gov: exclusions")
+    pia.fill("Looked at on", TODAY.isoformat())
+    pia.tick("No problem found")
+    pia.press("Record the integrity check").follow("Back to the slate")
 
 
 def settle(ada: Visitor, pia: Visitor) -> str:

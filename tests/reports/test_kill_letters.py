@@ -19,6 +19,7 @@ from app.reports.lifecycle import BatchStatus, Status
 from app.reports.models import Document, DocumentKind
 from app.reports.queries import batches
 from tests.factories import review as f
+from tests.factories import slates
 from tests.factories.identity import actor
 from tests.factories.identity import cast as make_cast
 from tests.support import sweep
@@ -55,8 +56,7 @@ def ordered():
         slate = deeds.build_slate(panel.competition, by=by)
         session.flush()
         slate.available_cents = sum(line.requested_cents for line in awards.lines(slate))
-        deeds.recommend(slate, by=by)
-        deeds.sign(slate, signature="Otto Official, Director", by=actor(panel.cast.otto))
+        slates.signed(slate, panel.cast)
         late = clock.now() + timedelta(days=30)
         order = deeds.order_announcement(slate, release_at=late, by=by)
         session.flush()

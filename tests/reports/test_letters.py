@@ -18,6 +18,7 @@ from app.reports.lifecycle import BatchStatus, Status
 from app.reports.models import Document, DocumentKind
 from app.reports.queries import batches, documents
 from tests.factories import review as f
+from tests.factories import slates
 from tests.factories.identity import actor
 from tests.support.dissecting import text_of
 from tests.support.queries import queries_counted
@@ -47,7 +48,7 @@ def order(panel):
     }
     money = sum(each.cents for each in wanted.values())
     deeds.choose(slate, wanted, available_cents=money, by=by)
-    deeds.recommend(slate, by=by)
+    slates.recommended(slate, panel.cast)
     with clock.set_to(BEFORE):
         deeds.sign(slate, signature="Otto Official, Director", by=actor(panel.cast.otto))
         made = deeds.order_announcement(slate, release_at=MOMENT, by=by)

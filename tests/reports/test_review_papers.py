@@ -19,6 +19,7 @@ from app.reports.queries import review_forms
 from app.review import services as reviewing
 from app.review.services import Answer
 from tests.factories import review as f
+from tests.factories import slates
 from tests.factories.identity import actor
 from tests.support import everywhere
 from tests.support.dissecting import everything_in, text_of
@@ -59,10 +60,7 @@ def announced(panel):
     by = actor(panel.cast.pia)
     slate = deeds.build_slate(panel.competition, by=by)
     session.flush()
-    deeds.recommend(slate, by=by)
-    deeds.sign(slate, signature="Otto Official", by=actor(panel.cast.otto))
-    with clock.set_to(f.REVIEWING):
-        deeds.announce(slate, by=actor(panel.cast.otto))
+    slates.announced(slate, panel.cast)
     session.commit()
 
 

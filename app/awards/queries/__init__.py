@@ -50,6 +50,7 @@ from app.awards.queries.letters import (
     letter,
     letter_of,
     letters_of,
+    spread,
     told_by,
     wording,
 )
@@ -183,6 +184,7 @@ __all__ = [
     "slate_of",
     "slate_record",
     "slates",
+    "spread",
     "staff",
     "standing_request",
     "submitted",

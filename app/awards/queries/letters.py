@@ -15,6 +15,7 @@ from app.applications.models import Application, Funds
 from app.awards import rules
 from app.awards.lifecycle import AnnouncementStatus
 from app.awards.models import Announcement, Letter, LetterKind, Slate, SlateChoice
+from app.awards.queries.prerequisites import prerequisites_of
 from app.competitions.models import Competition
 from app.platform import clock, db, mail
 
@@ -35,11 +36,11 @@ class Wording:
 
 
 def letter_of(application: Application) -> Letter | None:
-    """The decision letter, once released; of two, the later one."""
+    """The decision letter, once released; of two, the later one, which funds it."""
     return db.session.scalars(
         select(Letter)
         .where(Letter.application_id == application.id)
-        .order_by(Letter.released_at.desc())
+        .order_by(Letter.released_at.desc(), Letter.kind != LetterKind.FUNDED)
         .limit(1)
     ).one_or_none()
 
@@ -144,15 +145,23 @@ def _kind(choice: SlateChoice | None) -> LetterKind:
     return LetterKind.FUNDED if choice.is_funded else LetterKind.NOT_FUNDED
 
 
-def _offer(application: Application, choice: SlateChoice | None) -> rules.Offer | None:
+def spread(application: Application, cents: int) -> dict[int, int]:
+    """An amount by project year: as it was settled with the district, else as it was requested."""
+    ready = prerequisites_of(application)
+    if ready.settlement and ready.is_settled_at(cents):
+        return ready.settlement.by_year
     submission = application.standing_submission
-    if choice is None or submission is None:
+    if submission is None:
+        return {}
+    snapshot = applications.snapshot(submission)
+    years = range(1, application.competition.project_years + 1)
+    asked = {year: snapshot.cents_in(Funds.FEDERAL, year) for year in years}
+    return rules.over_the_years(cents, asked)
+
+
+def _offer(application: Application, choice: SlateChoice | None) -> rules.Offer | None:
+    if choice is None:
         return None
     competition = application.competition
-    snapshot = applications.snapshot(submission)
-    years = range(1, competition.project_years + 1)
-    return rules.offer(
-        choice.cents,
-        rules.budget_periods(competition.project_starts_on, competition.project_years),
-        {year: snapshot.cents_in(Funds.FEDERAL, year) for year in years},
-    )
+    periods = rules.budget_periods(competition.project_starts_on, competition.project_years)
+    return rules.offer(periods, spread(application, choice.cents))

@@ -23,16 +23,17 @@ from app.platform import db
 
 
 def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
-    """What waits for this person in the choosing of awards, and about conditions on them."""
+    """What waits for this person in the choosing of awards."""
     return [
         *_to_build(actor),
         *(
-            _telling(slate) if slate.status is SlateStatus.SIGNED else _task(slate, what, otherwise)
+            _task(slate, what, otherwise)
             for slate in _open_slates(actor)
             for role, what, otherwise, is_due in _DUTIES
             if is_due(slate) and actor.has(role, at=slate.competition.agency_id)
         ),
         *_opinions(actor),
+        *_planned(actor),
         *_requests(actor),
         *_copies(actor),
         *condition_tasks(actor, at=at),
@@ -72,7 +73,7 @@ _DUTIES: tuple[tuple[Role, str, str, Callable[[Slate], bool]], ...] = (
         Role.PROGRAM_OFFICER,
         "Announce the decisions",
         "no applicant is told",
-        lambda slate: slate.status is SlateStatus.SIGNED,
+        lambda slate: slate.status is SlateStatus.SIGNED and announcement_of(slate) is None,
     ),
 )
 
@@ -125,6 +126,23 @@ def _opinions(actor: Actor) -> list[Task]:
     ]
 
 
+def _planned(actor: Actor) -> Iterator[Task]:
+    """Letters that are released at a moment to come: nothing to do but to know it."""
+    for slate in _open_slates(actor):
+        order = announcement_of(slate)
+        if order is not None:
+            yield Task(
+                what="Release of the letters is planned",
+                about=slate.competition.title,
+                endpoint="awards.announce",
+                values={"slate_id": slate.id},
+                due_at=order.release_at,
+                zone=slate.competition.zone,
+                otherwise="Until then nobody outside the agency learns of it. You can cancel it.",
+                is_waiting_for_others=True,
+            )
+
+
 def _requests(actor: Actor) -> list[Task]:
     """Districts that ask the agency to look again."""
     agencies = actor.organisations(Role.PROGRAM_OFFICER)
@@ -171,23 +189,6 @@ def _in_selection(agencies: frozenset[uuid.UUID]) -> list[Competition]:
         select(Competition).where(
             Competition.agency_id.in_(agencies), Competition.status == CompetitionStatus.SELECTION
         )
-    )
-
-
-def _telling(slate: Slate) -> Task:
-    """Announce the decisions; or, once that is ordered, wait for the moment."""
-    planned = announcement_of(slate)
-    if planned is None:
-        return _task(slate, "Announce the decisions", "no applicant is told")
-    return Task(
-        what="Release of the letters is planned",
-        about=slate.competition.title,
-        endpoint="awards.announce",
-        values={"slate_id": slate.id},
-        due_at=planned.release_at,
-        zone=slate.competition.zone,
-        otherwise="Until then nobody outside the agency learns of it. You can still cancel it.",
-        is_waiting_for_others=True,
     )
 
 

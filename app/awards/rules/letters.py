@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.awards.rules.years import over_the_years
 from app.platform import clock
 
 
@@ -41,14 +40,11 @@ class Offer:
         return self.years[-1].ends_on
 
 
-def offer(
-    cents: int, periods: Sequence[tuple[date, date]], asked_by_year: Mapping[int, int]
-) -> Offer:
-    """A chosen total over the budget periods, in the proportions of what was asked for."""
-    spread = over_the_years(cents, asked_by_year)
+def offer(periods: Sequence[tuple[date, date]], by_year: Mapping[int, int]) -> Offer:
+    """What is offered in each budget period; a year without an amount has none."""
     return Offer(
         tuple(
-            OfferedYear(year, first, last, spread.get(year, 0))
+            OfferedYear(year, first, last, by_year.get(year, 0))
             for year, (first, last) in enumerate(periods, start=1)
         )
     )

@@ -2,10 +2,8 @@
 
 import uuid
 
-from app.applications import queries as applications
 from app.applications import rules as application_rules
-from app.applications.models import Application, Funds, Part
-from app.applications.snapshot import Snapshot
+from app.applications.models import Application, Part
 from app.awards import queries, rules
 from app.awards.lifecycle import LIFECYCLE, Step
 from app.awards.models import ActionKind, Award, AwardYear, Slate
@@ -30,7 +28,7 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     competition = slate.competition
     periods = rules.budget_periods(competition.project_starts_on, competition.project_years)
     ready = queries.prerequisites_of(application)
-    spread = _spread(application, cents, ready)
+    spread = queries.spread(application, cents)
     director = identities.person(_director(application) or submission.submitted_by_id)
     award = Award(
         application=application,
@@ -53,24 +51,6 @@ def make_award(application: Application, cents: int, *, slate: Slate, by: Actor)
     why = f"Selected in {competition.title}."
     issue(award, ActionKind.NEW, first, reason=why, signature=slate.signature, by=by)
     return award
-
-
-def _spread(application: Application, cents: int, ready: rules.Prerequisites) -> dict[int, int]:
-    """By year as it was settled; for slates from before that was asked, as it was requested."""
-    if ready.settlement and ready.is_settled_at(cents):
-        return ready.settlement.by_year
-    submission = application.standing_submission
-    asked = _asked_by_year(applications.snapshot(submission)) if submission else {}
-    return rules.over_the_years(cents, asked)
-
-
-def _asked_by_year(snapshot: Snapshot) -> dict[int, int]:
-    years: dict[int, int] = {}
-    for line in snapshot.budget:
-        if line.funds is Funds.FEDERAL:
-            for year, cents in line.cents.items():
-                years[year] = years.get(year, 0) + cents
-    return years
 
 
 def _director(application: Application) -> uuid.UUID | None:

@@ -9,7 +9,7 @@ from app.awards.models import BoardMember, BoardSeat, ChainEntry, Slate, SlateRe
 from app.awards.rules import Line
 from app.identity.actor import Actor
 from app.platform import audit, clock, db
-from app.review.models import RankEntry
+from app.review.models import RankEntry, RankOrder
 
 
 def freeze_slate(slate: Slate, *, by: Actor) -> SlateRecord:
@@ -57,7 +57,7 @@ def record_facts(slate: Slate) -> dict[str, Any]:
             "sha256": order.sha256,
             "frozen_at": order.frozen_at.isoformat(),
             "frozen_by": order.frozen_by.name,
-            "entries": [_entry(entry) for entry in order.entries],
+            "entries": [_entry(entry) for entry in _in_order(order)],
         },
         "choices": [_choice(line, slate, departs=needed) for line in lines],
         "set_asides": [_share(found, slate) for found in queries.shares_found(slate, lines)],
@@ -66,6 +66,11 @@ def record_facts(slate: Slate) -> dict[str, Any]:
         "board": [_opinion(member) for member in _seated(slate)],
         "chain": [_step(entry) for entry in queries.chain(slate)],
     }
+
+
+def _in_order(order: RankOrder) -> list[RankEntry]:
+    """Equals by number, which ranks nothing."""
+    return sorted(order.entries, key=lambda each: (each.rank, each.application.number))
 
 
 def _entry(entry: RankEntry) -> dict[str, Any]:
