@@ -27,7 +27,14 @@ from app.awards.rules.prerequisites import (
 )
 from app.awards.rules.reading_record import READING
 from app.awards.rules.reconsidering import DAYS, check_files, may_ask_until
-from app.awards.rules.redacting import Redacted, Taken, check_passage, places_of, redact
+from app.awards.rules.redacting import (
+    Redacted,
+    Taken,
+    check_passage,
+    places_of,
+    redact,
+    without_contacts,
+)
 from app.awards.rules.redacting import standing as standing_removals
 from app.awards.rules.scenarios import Reached, changes, in_reach, scenario_shares
 from app.awards.rules.slates import (
@@ -102,4 +109,5 @@ __all__ = [
     "share_found",
     "standing",
     "standing_removals",
+    "without_contacts",
 ]
