@@ -172,6 +172,7 @@ class LetterBatch(Versioned, Model):
     asked_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    problem: Mapped[str] = mapped_column(default="")  # why the last attempt stopped
     file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     announcement: Mapped[Announcement] = relationship()
     asked_by: Mapped[Person] = relationship()

@@ -133,16 +133,21 @@ def make_letters(batch_id: uuid.UUID) -> None:
     A worker that is killed loses the letter it was drawing and no other: the next one begins
     there. Two workers do not make one twice: who comes second leaves the batch to the first.
     """
-    while True:
-        batch = batches.batch(batch_id)
-        if batch.status is not BatchStatus.RUNNING:
-            return
-        letter = batches.next_of(batch)
-        if letter is None:
-            break
-        if not _make_letter(batch_id, letter):
-            return
-    _finish_letters(batch_id)
+    try:
+        while (letter := _next_letter(batch_id)) is not None:
+            if not _make_letter(batch_id, letter):
+                return
+        _finish_letters(batch_id)
+    except Exception as problem:
+        db.session.rollback()
+        _note_problem(batch_id, problem)
+        raise
+
+
+def _next_letter(batch_id: uuid.UUID) -> BatchLetter | None:
+    """The first letter that is not made; None when all are, or when nobody wants them any more."""
+    batch = batches.batch(batch_id)
+    return batches.next_of(batch) if batch.status is BatchStatus.RUNNING else None
 
 
 def _make_letter(batch_id: uuid.UUID, letter: BatchLetter) -> bool:
@@ -164,15 +169,26 @@ def _make_letter(batch_id: uuid.UUID, letter: BatchLetter) -> bool:
     return True
 
 
+def _note_problem(batch_id: uuid.UUID, problem: Exception) -> None:
+    """Say on the page that it does not go on; the next sweep tries again."""
+    with db.transaction():
+        batch = db.claim(LetterBatch, batch_id)
+        if batch is not None:
+            batch.problem = type(problem).__name__
+
+
 def _finish_letters(batch_id: uuid.UUID) -> None:
-    made = letter_files.zipped(batches.batch(batch_id))
+    waiting = batches.batch(batch_id)
+    if waiting.status is not BatchStatus.RUNNING:
+        return
+    made = letter_files.zipped(waiting)
     db.session.rollback()
     with db.transaction():
         batch = db.claim(LetterBatch, batch_id)
         if batch is None or batch.status is not BatchStatus.RUNNING:
             return
         batch.file = storage.put(made.content, name=made.name, media_type=made.media_type)
-        batch.file_id, batch.ended_at = batch.file.id, clock.now()
+        batch.file_id, batch.ended_at, batch.problem = batch.file.id, clock.now(), ""
         BATCH.advance(batch, BatchStep.FINISH, by=SYSTEM, sha256=batch.file.sha256)
 
 

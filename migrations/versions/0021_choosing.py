@@ -64,10 +64,14 @@ def upgrade() -> None:
     _slates()
     _board()
     _prerequisites()
+    _letters(
+        ["application_id", "kind"], "uq_letter_application_id", "uq_letter_application_id_kind"
+    )
 
 
 def downgrade() -> None:
     """Later slates do not fit a table of one for each competition: they have to go first."""
+    _letters(["application_id"], "uq_letter_application_id_kind", "uq_letter_application_id")
     for table in (
         "slate_record",
         "integrity_check",
@@ -389,3 +393,9 @@ def _of_application(table: str, *columns: sa.Column | sa.Constraint) -> None:
         _primary(table),
     )
     op.create_index(op.f(f"ix_{table}_application_id"), table, ["application_id"])
+
+
+def _letters(columns: list[str], old: str, new: str) -> None:
+    with op.batch_alter_table("letter") as batch_op:
+        batch_op.drop_constraint(op.f(old), type_="unique")
+        batch_op.create_unique_constraint(op.f(new), columns)

@@ -90,6 +90,7 @@ def _batches() -> None:
         sa.Column("asked_by_id", sa.Uuid(), nullable=False),
         sa.Column("asked_at", UtcDateTime(), nullable=False),
         sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("problem", sa.String(), nullable=False),
         sa.Column("file_id", sa.Uuid(), nullable=True),
         sa.Column("lock_version", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(

@@ -16,6 +16,8 @@ from app.platform import audit, clock, jobs
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.platform.mail import OutboxMessage
+from app.reports import services as papers
+from app.reports.queries import batches
 from tests.factories import review as f
 from tests.factories import slates
 from tests.factories.identity import actor
@@ -73,12 +75,16 @@ def test_until_the_moment_no_page_differs_for_anybody_outside(slate, panel, clie
     with clock.set_to(BEFORE):
         before = seen_by(visitor, app)
         services.sign(slate, signature="Otto Official", by=actor(cast.otto))
-        ordered(slate, cast)
+        order = ordered(slate, cast)
+        papers.order_letters(order, by=actor(cast.pia))
+        session.commit()
         mails = session.scalar(select(func.count(OutboxMessage.id)))
         jobs.sweep()
         after = seen_by(visitor, app)
 
     assert len(before) > 50
+    assert len(batches.letters(batches.batches_of(order)[0])) == 1
+    assert any("/documents/" in each for each in after if each not in before)
     assert {each: after[each] for each in before} == before
     assert session.scalar(select(func.count(OutboxMessage.id))) == mails
     assert {code for each, (code, _) in after.items() if each not in before} <= {302, 403, 404}

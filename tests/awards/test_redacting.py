@@ -244,3 +244,16 @@ def test_strangers_and_readers_reach_none_of_it(copy, panel, client):
         visitor = client.sign_in_as(getattr(panel.cast, who))
         assert visitor.get(f"/redactions/{copy.id}/text").status == 403
         assert visitor.post(f"/awards/{copy.award_id}/public-copy").status == 403
+
+
+def test_what_waits_is_narrowed_to_the_own_agency_and_district(copy, panel):
+    cast = panel.cast
+    shown(copy, cast)
+    assert [each.id for each in queries.shown_to(actor(cast.aro))] == [copy.id]
+    assert queries.shown_to(actor(cast.pia)) == queries.shown_to(actor(cast.ada)) == []
+    with clock.set_to(f.REVIEWING):
+        services.object_to(copy, reason="Prices.", by=actor(cast.aro))
+    session.commit()
+
+    assert [each.id for each in queries.objections_of(actor(cast.pia))] == [copy.id]
+    assert queries.objections_of(actor(cast.otto)) == queries.shown_to(actor(cast.aro)) == []

@@ -248,3 +248,25 @@ def test_the_page_of_a_batch_asks_no_more_for_more_letters(order, panel, client)
 
     assert len([each for each in asked if "FROM batch_letter" in each]) == 2
     assert len(asked) <= 4
+
+
+def test_a_batch_that_cannot_go_on_says_so_and_goes_on_when_it_can(order, panel, client):
+    batch = batch_of(order, panel.cast)
+    with clock.set_to(BEFORE):
+        assert services._make_letter(batch.id, batches.next_of(batch))
+    session.expire_all()
+    path = batches.letters(batch)[0].document.file.path
+    kept, hidden = path.read_bytes(), path.with_suffix(".away")
+    path.rename(hidden)
+    with clock.set_to(BEFORE), pytest.raises(FileNotFoundError):
+        services.make_letters(batch.id)
+    session.expire_all()
+    page = client.sign_in_as(panel.cast.pia).get(f"/letter-batches/{batch.id}")
+    hidden.rename(path)
+    with clock.set_to(BEFORE):
+        services.make_letters(batch.id)
+    session.expire_all()
+
+    assert "The last attempt stopped (FileNotFoundError)." in page.text
+    assert (batch.status, batch.problem) == (BatchStatus.READY, "")
+    assert path.read_bytes() == kept

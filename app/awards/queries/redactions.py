@@ -1,14 +1,18 @@
 """Redacted copies: which there are, what they hold, and what the public reads."""
 
 import uuid
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from app.applications import queries as applications
+from app.applications.models import Application
 from app.applications.snapshot import AttachedFile, Snapshot
 from app.awards import rules
 from app.awards.lifecycle import RedactionStatus
 from app.awards.models import Award, Redaction
+from app.competitions.models import Competition
 from app.identity.actor import Actor
 from app.identity.roles import Role
 from app.platform import db
@@ -43,12 +47,14 @@ def published_redaction(award: Award) -> Redaction | None:
 
 def objections_of(actor: Actor) -> list[Redaction]:
     """Copies to which a district objects, for the officers who decide."""
-    return _with_status(RedactionStatus.OBJECTED, actor, Role.PROGRAM_OFFICER)
+    agencies = actor.organisations(Role.PROGRAM_OFFICER)
+    return _waiting(RedactionStatus.OBJECTED, Competition.agency_id, agencies)
 
 
 def shown_to(actor: Actor) -> list[Redaction]:
     """Copies that wait for the word of a district's representative."""
-    return _with_status(RedactionStatus.SHOWN, actor, Role.AUTHORIZED_REPRESENTATIVE)
+    districts = actor.organisations(Role.AUTHORIZED_REPRESENTATIVE)
+    return _waiting(RedactionStatus.SHOWN, Application.organisation_id, districts)
 
 
 def redacted(of: Redaction) -> rules.Redacted:
@@ -67,14 +73,25 @@ def public_abstract(award: Award) -> str:
 
     An officer's removals count from the moment they are made, not from the publication of a copy.
     """
-    found = _public(award)
-    return found.abstract if found else ""
+    last = next(iter(redactions(award)), None)
+    if last is not None:
+        return redacted(last).snapshot.abstract
+    submission = award.application.standing_submission
+    if submission is None:
+        return ""
+    return rules.without_contacts(applications.snapshot(submission).abstract)
 
 
-def public_title(award: Award) -> str:
-    """The title in the same way."""
-    found = _public(award)
-    return found.title if found else ""
+def public_titles(of: Sequence[Award]) -> dict[uuid.UUID, str]:
+    """The titles in the same way, by award."""
+    query = select(Redaction).where(Redaction.award_id.in_([each.id for each in of]))
+    last = {each.award_id: each for each in db.every(query.order_by(Redaction.ordinal))}
+    return {
+        each.id: redacted(last[each.id]).snapshot.title
+        if each.id in last
+        else rules.without_contacts(each.application.title)
+        for each in of
+    }
 
 
 def attached(of: Redaction) -> tuple[AttachedFile, ...]:
@@ -82,26 +99,26 @@ def attached(of: Redaction) -> tuple[AttachedFile, ...]:
     return submitted(of).files
 
 
-def _public(award: Award) -> Snapshot | None:
-    submission = award.application.standing_submission
-    if submission is None:
-        return None
-    last = next(iter(redactions(award)), None)
-    if last is not None:
-        return redacted(last).snapshot
-    return rules.redact(applications.snapshot(submission), ()).snapshot
-
-
-def _with_status(status: RedactionStatus, actor: Actor, role: Role) -> list[Redaction]:
-    places = actor.organisations(role)
-    found = db.every(
-        select(Redaction).where(Redaction.status == status).order_by(Redaction.shown_at)
+def _waiting(
+    status: RedactionStatus,
+    party: InstrumentedAttribute[uuid.UUID],
+    places: Collection[uuid.UUID],
+) -> list[Redaction]:
+    if not places:
+        return []
+    return db.every(
+        select(Redaction)
+        .join(Redaction.award)
+        .join(Award.application)
+        .join(Application.competition)
+        .where(Redaction.status == status, party.in_(places))
+        .options(
+            joinedload(Redaction.award)
+            .joinedload(Award.application)
+            .joinedload(Application.organisation),
+            joinedload(Redaction.award)
+            .joinedload(Award.application)
+            .joinedload(Application.competition),
+        )
+        .order_by(Redaction.shown_at)
     )
-    return [each for each in found if places & _parties(each)]
-
-
-def _parties(each: Redaction) -> set[uuid.UUID]:
-    application = each.award.application
-    if each.status is RedactionStatus.OBJECTED:
-        return {application.competition.agency_id}
-    return {application.organisation_id}

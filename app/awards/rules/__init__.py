@@ -99,6 +99,7 @@ from app.awards.rules.redacting import (
     check_passage,
     places_of,
     redact,
+    without_contacts,
 )
 from app.awards.rules.redacting import (
     standing as standing_removals,
@@ -216,4 +217,5 @@ __all__ = [
     "standing",
     "standing_removals",
     "straight_line_cents",
+    "without_contacts",
 ]

@@ -87,6 +87,11 @@ def redact(
     return Redacted(_read(copy), _log(taken))
 
 
+def without_contacts(text: str) -> str:
+    """A text without e-mail addresses, telephone and Social Security numbers of people."""
+    return _CONTACT.sub(RedactionGround.PRIVACY.mark, text)
+
+
 def places_of(snapshot: Snapshot, text: str) -> list[str]:
     """Where a text stands, in words, each place once; empty: nowhere."""
     looked_for = pattern(text)

@@ -119,10 +119,11 @@ def _wanted() -> awards.Filter:
 
 
 def _rows(found: Sequence[Award]) -> list[dict[str, object]]:
-    return [dict(zip(_COLUMNS, _row(each), strict=True)) for each in found]
+    titles = awards.public_titles(found)
+    return [dict(zip(_COLUMNS, _row(each, titles[each.id]), strict=True)) for each in found]
 
 
-def _row(award: Award) -> tuple[object, ...]:
+def _row(award: Award, title: str) -> tuple[object, ...]:
     application = award.application
     competition = application.competition
     return (
@@ -132,7 +133,7 @@ def _row(award: Award) -> tuple[object, ...]:
         competition.title,
         competition.assistance_listing,
         competition.fiscal_year,
-        awards.public_title(award),
+        title,
         award.starts_on.isoformat(),
         award.ends_on.isoformat(),
         f"{award.total_cents // _CENTS}.{award.total_cents % _CENTS:02}",

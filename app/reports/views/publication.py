@@ -26,6 +26,7 @@ def publication(award_id: uuid.UUID) -> ResponseReturnValue:
     return page(
         "reports/publication.html",
         award=award,
+        title=awards.public_titles([award])[award.id],
         every=every,
         shown=shown,
         figures=public_figures.by_group(shown) if shown else [],
