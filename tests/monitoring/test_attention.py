@@ -179,6 +179,15 @@ def test_the_page_is_narrowed_and_sorted_by_links_alone(client, cast):
     assert client.get("/portfolio/attention?state=ZZ").status == 200
 
 
+def test_who_only_looks_is_not_led_to_what_only_officers_do(client, award, cast):
+    address = f"/awards/{award.id}/contacts/new"
+
+    assert address in client.sign_in_as(cast.pia).get("/portfolio/attention").links.values()
+    page = client.sign_in_as(cast.otto).get("/portfolio/attention")
+    assert address not in page.links.values()
+    assert page.table("Most in need first")[1][5] == "Make the first call"
+
+
 def test_another_agency_sees_an_empty_portfolio_and_no_dial(client, award, cast):
     elsewhere = people.organisation("Bureau", OrganisationKind.AGENCY, state="DC")
     other = people.person("Olaf Elsewhere", (Role.PROGRAM_OFFICER, elsewhere))

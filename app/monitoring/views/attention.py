@@ -34,6 +34,7 @@ def attention() -> ResponseReturnValue:
         levels=list(Level),
         orders=ORDERS,
         rules=(CALL_RULE, RATING_RULE),
+        policy=policy,
     )
 
 
