@@ -51,8 +51,12 @@ def check_years_exist(ask: Ask, years: Collection[int]) -> None:
     if isinstance(ask, MoneyAsk):
         named = {year for cells in ask.cents.values() for year in cells}
     elif isinstance(ask, ScopeChange):
-        parts = [*ask.indicators.values(), *ask.measures.values(), *ask.added]
-        named = {year for part in parts for year in part.targets}
+        targets = [
+            *(each.targets for each in ask.indicators.values()),
+            *(each.targets for each in ask.measures.values()),
+            *(each.targets for each in ask.added),
+        ]
+        named = {year for each in targets for year in each}
     if unknown := sorted(named - set(years)):
         message = f"The grant has {len(years)} years, and no year {unknown[0]}. Leave it out."
         raise DomainError(message)
