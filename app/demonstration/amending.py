@@ -76,24 +76,28 @@ class Deciders:
         db.session.flush()
 
 
-def lower_a_target(world: World, award: Award, at: datetime, *, points: int = 10) -> None:
-    """A commitment asks for less in the second year; approved three weeks later."""
+def lower_a_target(
+    world: World, award: Award, at: datetime, *, year: int = 2, points: int = 10
+) -> None:
+    """A commitment asks for less in one year; approved three weeks later."""
     people = Deciders(world, award)
     indicator = evaluation.matrix(award).indicators[0]
     held = {target.year: target.percent for target in indicator.targets}
-    change = IndicatorChange(targets={2: max(0, held.get(2, 0) - points)})
+    change = IndicatorChange(targets={year: max(0, held.get(year, 0) - points)})
     ask = ScopeChange(indicators={indicator.code: change})
     people.approve(people.send(ChangeKind.SCOPE, ask, _COACHES, at), at=at + timedelta(days=14))
 
 
-def move_money(world: World, award: Award, at: datetime, *, percent: int = 4) -> AmendmentRequest:
+def move_money(
+    world: World, award: Award, at: datetime, *, year: int = 1, percent: int = 4
+) -> AmendmentRequest:
     """Salaries become substitutes' pay; the request waits for its officer."""
     held = queries.approved_budget(award)
-    moved = held.cents(Category.PERSONNEL, 1) * percent // 100
+    moved = held.cents(Category.PERSONNEL, year) * percent // 100
     ask = MoneyAsk(
         {
-            Category.PERSONNEL: {1: held.cents(Category.PERSONNEL, 1) - moved},
-            Category.OTHER: {1: held.cents(Category.OTHER, 1) + moved},
+            Category.PERSONNEL: {year: held.cents(Category.PERSONNEL, year) - moved},
+            Category.OTHER: {year: held.cents(Category.OTHER, year) + moved},
         }
     )
     return Deciders(world, award).send(ChangeKind.BUDGET, ask, _SUBSTITUTES, at)

@@ -1,21 +1,17 @@
-"""The competitions of the demonstration: two decided, one in review, one open."""
+"""The competitions of the demonstration: three decided, one in review, one open."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select, update
 
-from app.applications.models import Application
 from app.awards import queries as awards
 from app.awards import services as award_deeds
-from app.awards.models import Ground
-from app.competitions import services as competitions
+from app.awards.models import Award, Ground
 from app.competitions.models import Competition
-from app.competitions.queries import FOLDER
 from app.competitions.rules import USUAL_REQUIREMENTS
-from app.competitions.services import Band, Required
-from app.demonstration import evidencing, texts
+from app.demonstration import evidencing, rounds, standing, texts
 from app.demonstration.applying import Applicant
 from app.demonstration.gathering import PARTNER
 from app.demonstration.granting import Grantee, announce
@@ -33,21 +29,11 @@ from app.platform.errors import NotNowError
 from app.platform.mail import OutboxMessage
 from app.review import services as reviews
 
-ZONE = "America/New_York"
-_RUBRIC = FOLDER / "five-part" / "1.yaml"
-_DOLLARS = 100
-_READERS = 3  # of each application
+_PILOTS, _PILOT_SKILL = 3, 72  # applications of the pilot round; how well its grantee delivers
 # How well each grantee delivers at first; and the ones with a story of their own, by place.
 _SKILLS = (78, 34, 74, 82, 70, 86)
 _LATE, _IN_TROUBLE, _SILENT, _CORRECTS = range(4)
-_BANDS = (
-    Band(1, 2_500, 200_000 * _DOLLARS, 4_000_000 * _DOLLARS),
-    Band(2_501, 5_000, 1_000_000 * _DOLLARS, 8_000_000 * _DOLLARS),
-    Band(5_001, None, 2_000_000 * _DOLLARS, 20_000_000 * _DOLLARS),
-)
-# Whom a visitor is shown first for each role: they have something to do.
-_GUIDED = {"writer": "Wendy Okafor", "signer": "Selma Ortiz"}
-_GUIDES = (*_GUIDED.values(), PARTNER, "Rachel Moon", "Petra Lindgren", "Omar Whitfield")
+_GUIDES = (*rounds.GUIDED.values(), PARTNER, "Rachel Moon", "Petra Lindgren", "Omar Whitfield")
 Say = Callable[[str], None]
 
 
@@ -73,6 +59,8 @@ def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
     now = clock.now()
     with db.transaction():
         world = World(seed)
+    say("A first competition whose grant has run its three years …")
+    _ended(world, now)
     say("A decided competition with its grants …")
     earlier = _decided(world, scale, now)
     say("A competition in review …")
@@ -82,7 +70,7 @@ def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
     say("An open competition with drafts …")
     _open(world, now, guide)
     with db.transaction():
-        late = awards.belonging_to(world.act(world.officer))[_LATE]
+        late = awards.of_competition(earlier)[_LATE]
         identity_deeds.welcome(late.project_director)
         for name in _GUIDES:
             if person := identity.person_with_email(address(name)):
@@ -90,94 +78,52 @@ def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
         db.session.execute(update(OutboxMessage).values(sent_at=OutboxMessage.written_at))
 
 
-def _competition(
-    world: World,
-    title: str,
-    opens: date,
-    starts: date,
-    money: int,
-    requirements: Sequence[Required] = (),
-) -> Competition:
-    values = {
-        "title": title,
-        "assistance_listing": "84.416A",
-        "office_letter": "P",
-        "fiscal_year": opens.year,
-        "summary": "Grants to districts that make learning personal: plans that students help to "
-        "write, a pace that follows mastery, and evidence that teachers use every week.",
-        "contact_email": "grants@demo.pentad.example",
-        "opens_on": opens,
-        "deadline_on": opens + timedelta(days=45),
-        "zone": ZONE,
-        "estimated_funds_cents": money * _DOLLARS,
-        "project_starts_on": starts,
-        "project_years": 3,
-        "periods_per_year": 2,
-        "minimum_participating": 400,
-        "consortium_members_instead": 10,
-        "consortium_share_percent": 75,
-        "minimum_low_income_percent": 40,
-        "reviewers_per_application": _READERS,
-        "maximum_reviews_each": 12,
-        "blocks_same_state": False,
-    }
-    by = world.act(world.officer)
-    moment = clock.at_local(opens - timedelta(days=10), time(10), ZONE)
-    with clock.set_to(moment):
-        made = competitions.create(
-            world.agency, values, _BANDS, rubric=_RUBRIC, by=by, requirements=requirements
+def _ended(world: World, now: datetime) -> None:
+    """A pilot round years ago: its one grant ended, and is being closed."""
+    opens = now.date() - timedelta(days=4 * 365 + 150)
+    starts = now.date() - timedelta(days=3 * 365 + 75)
+    with db.transaction():
+        competition = rounds.competition(
+            world, "Personalized Learning Grants, pilot round", opens, starts, 2_000_000
         )
-        competitions.publish(made, by=by)
-    db.session.flush()
-    return made
-
-
-def _applicants(
-    world: World, competition: Competition, count: int, *, schools: int
-) -> list[Application]:
-    first = clock.at_local(competition.opens_on, time(9), ZONE)
-    made = []
-    for place in range(count):
-        districts = [world.names.district(schools)]
-        if place == count - 1:
-            districts = [world.names.district(1, size=160) for _ in range(10)]
-        names = _GUIDED if place == 0 else {}
-        applicant = Applicant(world, districts, **names)
-        made.append(
-            applicant.apply(competition, first + timedelta(days=1 + place % 43, hours=place))
-        )
-    db.session.flush()
-    return made
+        first = clock.at_local(opens, time(9), rounds.ZONE)
+        found = [
+            Applicant(world, [world.names.district(3)]).apply(
+                competition, first + timedelta(days=20 + place, hours=place)
+            )
+            for place in range(_PILOTS)
+        ]
+        rounds.judge(world, competition, found, turned_away=0)
+        closed = competition.too_late_at
+        announce(world, competition, closed + timedelta(days=60), awards_wanted=1, is_in_order=True)
+    [award] = awards.of_competition(competition)
+    with db.transaction():
+        grantee = Grantee(world, award, skill=_PILOT_SKILL)
+        grantee.agree(world.officer)
+    for period in evaluation.periods(award):
+        grantee.report(period)
+    standing.see_to_its_end(world, award, now)
 
 
 def _decided(world: World, scale: Scale, now: datetime) -> Competition:
     opens = now.date() - timedelta(days=3 * 365)
     starts = now.date() - timedelta(days=2 * 365 + 60)
     with db.transaction():
-        competition = _competition(
+        competition = rounds.competition(
             world, "Personalized Learning Grants, first round", opens, starts, 40_000_000
         )
-        found = _applicants(world, competition, scale.decided, schools=9)
-        closed = competition.too_late_at
-        panel = Panel(world, competition, closed + timedelta(days=3, hours=10))
-        panel.screen(found, turned_away=1)
-        names = [world.names.person() for _ in range(max(3, scale.decided // 2))]
-        panel.recruit(names, load=12, workplaces=[])
-        panel.assign()
-        quality = {each.id: 58 + hash_of(each.number) % 38 for each in found}
-        panel.score(panel.open_reviews(), quality)
-        db.session.flush()
-        with clock.set_to(closed + timedelta(days=40)):
-            reviews.freeze(competition, by=world.act(world.officer))
-        db.session.flush()
-        announce(world, competition, closed + timedelta(days=60), awards_wanted=scale.grantees)
-    _report(world, now)
+        found = rounds.applicants(world, competition, scale.decided, schools=9)
+        rounds.judge(world, competition, found, turned_away=1)
+        at = competition.too_late_at + timedelta(days=60)
+        announce(world, competition, at, awards_wanted=scale.grantees)
+    made = awards.of_competition(competition)
+    _report(world, made, now)
+    standing.stand_by(world, made, now)
     return competition
 
 
-def _report(world: World, now: datetime) -> None:
+def _report(world: World, made: Sequence[Award], now: datetime) -> None:
     """Two years of data: one grantee in trouble, one with a silent school, one correction."""
-    made = awards.belonging_to(world.act(world.officer))
     with db.transaction():
         grantees = [
             Grantee(world, each, skill=_SKILLS[place % len(_SKILLS)], silent=place == _SILENT)
@@ -201,14 +147,14 @@ def _report(world: World, now: datetime) -> None:
 def _in_review(world: World, scale: Scale, now: datetime, earlier: Competition) -> None:
     opens = now.date() - timedelta(days=80)
     with db.transaction():
-        competition = _competition(
+        competition = rounds.competition(
             world,
             "Personalized Learning Grants, second round",
             opens,
             opens + timedelta(days=365),
             21_000_000,
         )
-        found = _applicants(world, competition, scale.in_review, schools=4)
+        found = rounds.applicants(world, competition, scale.in_review, schools=4)
         panel = Panel(world, competition, competition.too_late_at + timedelta(days=2, hours=10))
         panel.screen(found)
         names = ["Rachel Moon", *(world.names.person() for _ in range(scale.reviewers - 1))]
@@ -236,16 +182,16 @@ def _rural(world: World, scale: Scale, now: datetime) -> Applicant:
     """
     opens = now.date() - timedelta(days=112)
     with db.transaction():
-        competition = _competition(
+        competition = rounds.competition(
             world,
             "Personalized Learning Grants, rural round",
             opens,
             opens + timedelta(days=300),
             3_000_000,
         )
-        applicants = [Applicant(world, [world.names.district(3)], **_GUIDED)]
+        applicants = [Applicant(world, [world.names.district(3)], **rounds.GUIDED)]
         applicants += [Applicant(world, [world.names.district(2)]) for _ in range(scale.rural - 1)]
-        first = clock.at_local(opens, time(9), ZONE)
+        first = clock.at_local(opens, time(9), rounds.ZONE)
         found = [
             each.apply(competition, first + timedelta(days=20 + place, hours=place))
             for place, each in enumerate(applicants)
@@ -253,7 +199,7 @@ def _rural(world: World, scale: Scale, now: datetime) -> Applicant:
         db.session.flush()
         panel = Panel(world, competition, competition.too_late_at + timedelta(days=2, hours=10))
         panel.screen(found)
-        readers = [world.names.person() for _ in range(2 * _READERS)]
+        readers = [world.names.person() for _ in range(2 * rounds.READERS)]
         panel.recruit(readers, load=12, workplaces=[])
         panel.assign()
         quality = {each.id: 58 + 8 * place for place, each in enumerate(found)}
@@ -273,7 +219,7 @@ def _rural(world: World, scale: Scale, now: datetime) -> Applicant:
 def _open(world: World, now: datetime, guide: Applicant) -> None:
     opens = now.date() - timedelta(days=24)
     with db.transaction():
-        competition = _competition(
+        competition = rounds.competition(
             world,
             "Personalized Learning Grants, third round",
             opens,
