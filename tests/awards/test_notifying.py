@@ -16,6 +16,7 @@ from app.reports import services as papers
 from app.reports.models import DocumentKind
 from app.reports.queries import documents
 from tests.factories import review as f
+from tests.factories import slates
 from tests.factories.identity import PASSWORD, actor, organisation, person
 
 SIGNED = {"reason": "As agreed on the telephone.", "signature": "Otto Official"}
@@ -55,8 +56,7 @@ def test_the_official_is_whoever_signed_the_slate_also_when_an_officer_announces
     f.frozen(panel)
     slate = services.build_slate(panel.competition, by=actor(panel.cast.pia))
     session.flush()
-    services.recommend(slate, by=actor(panel.cast.pia))
-    services.sign(slate, signature="Otto Official", by=actor(panel.cast.otto))
+    slates.signed(slate, panel.cast)
     with clock.set_to(f.REVIEWING):
         (made,) = services.announce(slate, by=actor(panel.cast.pia))
 

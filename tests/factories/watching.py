@@ -12,6 +12,7 @@ from tests.factories import applications as applicants
 from tests.factories import competitions as notices
 from tests.factories import evaluation as facts
 from tests.factories import review as reviews
+from tests.factories import slates
 from tests.factories.identity import actor
 from tests.factories.plans import fill_plan
 
@@ -73,9 +74,6 @@ def several(cast, count):
     reviews.frozen(panel)
     slate = award_deeds.build_slate(panel.competition, by=actor(cast.pia))
     session.flush()
-    award_deeds.recommend(slate, by=actor(cast.pia))
-    award_deeds.sign(slate, signature="Otto Official", by=actor(cast.otto))
-    with clock.set_to(reviews.REVIEWING):
-        made = award_deeds.announce(slate, by=actor(cast.otto))
+    made = slates.announced(slate, cast)
     session.commit()
     return made

@@ -164,7 +164,7 @@ def test_more_money_is_an_increase_and_less_a_decrease(award, cast):
     assert [each.kind for each in award.actions[1:]] == [ActionKind.INCREASE, ActionKind.DECREASE]
 
 
-def test_carried_money_moves_between_years_with_what_was_available(award, cast):
+def test_money_for_a_year_that_has_not_begun_waits_for_its_continuation(award, cast):
     held = queries.approved_budget(award)
     moved = 20 * f.THOUSAND
     years = {
@@ -174,7 +174,8 @@ def test_carried_money_moves_between_years_with_what_was_available(award, cast):
     f.approved(award, ChangeKind.BUDGET, MoneyAsk({Category.PERSONNEL: years}), cast)
 
     first, second = award.years[:2]
-    assert (first.authorized_cents, second.authorized_cents) == (first.cents, moved)
+    assert (first.authorized_cents, second.authorized_cents) == (first.cents, 0)
+    assert second.cents == held.in_year(2) + moved
 
 
 def test_an_extension_moves_the_last_day(award, cast):

@@ -110,7 +110,8 @@ def test_what_is_available_stays_inside_what_is_approved(approved, wanted, perce
 def test_a_carryover_takes_what_was_available_along():
     approved, authorized = {1: 100, 2: 100}, {1: 100, 2: 0}
 
-    assert authorized_after(approved, authorized, {1: 80, 2: 120}) == {1: 80, 2: 20}
+    assert authorized_after(approved, authorized, {1: 80, 2: 120}) == {1: 80, 2: 0}
+    assert authorized_after(approved, {1: 100, 2: 40}, {1: 80, 2: 120}) == {1: 80, 2: 60}
     assert authorized_after(approved, authorized, {1: 130, 2: 100}) == {1: 130, 2: 0}
     assert authorized_after(approved, authorized, {1: 60, 2: 100}) == {1: 60, 2: 0}
 

@@ -31,6 +31,7 @@ from app.review.models import ConflictDeclaration
 from tests.factories import evaluation as facts
 from tests.factories import identity as people
 from tests.factories import review as f
+from tests.factories import slates
 from tests.factories.identity import PASSWORD, actor
 from tests.support.queries import queries_counted
 
@@ -416,12 +417,7 @@ def test_nothing_of_another_application_is_in_it(cast, at):
 
 def _first_award(panel):
     f.frozen(panel)
-    deeds = award_deeds
-    slate = deeds.build_slate(panel.competition, by=actor(panel.cast.pia))
-    session.flush()
-    deeds.recommend(slate, by=actor(panel.cast.pia))
-    deeds.sign(slate, signature="Otto Official", by=actor(panel.cast.otto))
-    with clock.set_to(f.REVIEWING):
-        made = deeds.announce(slate, by=actor(panel.cast.otto))
+    slate = award_deeds.build_slate(panel.competition, by=actor(panel.cast.pia))
+    made = slates.announced(slate, panel.cast)
     session.commit()
     return next(each for each in made if each.application_id == panel.applications[0].id)

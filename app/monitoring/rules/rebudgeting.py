@@ -123,7 +123,8 @@ def authorized_after(
     """What is made available by year once the approved amounts are as wanted.
 
     A year whose whole amount was available stays wholly available. What a smaller year cannot hold
-    follows the money to years that grow, in their order, as a carryover does; none of it is new.
+    follows the money to years that grow, in their order, as a carryover does; none of it is new. A
+    year of which nothing was available yet waits for its continuation (34 CFR 75.253).
     """
     after, freed = {}, 0
     for year, cents in wanted.items():
@@ -134,6 +135,8 @@ def authorized_after(
     taken = sum(after[year] - authorized[year] for year in wanted if after[year] > authorized[year])
     freed = max(0, freed - taken)
     for year, cents in wanted.items():
+        if not authorized[year]:
+            continue
         room = min(cents - after[year], max(0, cents - approved[year]), freed)
         after[year] += room
         freed -= room
