@@ -21,3 +21,8 @@ for (const [selector, path] of Object.entries(MODULES)) {
 }
 
 document.querySelector("[data-error-summary]")?.focus();
+
+// Where it is narrow, the pages of a grant are folded: the page itself comes first.
+if (window.matchMedia("(max-width: 40em)").matches) {
+  document.querySelector("[data-grant-pages]")?.removeAttribute("open");
+}

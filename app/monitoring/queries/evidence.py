@@ -117,7 +117,7 @@ def _changes(award: Award) -> Iterator[Evidence]:
     for each in changes.amendments(award):
         if each.status is ChangeStatus.APPROVED:
             said = f"Amendment {each.number}, {each.kind.label.lower()}, was approved"
-            yield Evidence(said, "monitoring.amendment", {"request_id": each.id})
+            yield Evidence(said, "monitoring.amendment", {"amendment_id": each.id})
 
 
 def _reports(award: Award, *, at: datetime) -> Iterator[Evidence]:
