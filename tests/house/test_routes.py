@@ -38,7 +38,7 @@ def test_a_lost_url_is_found():
     assert len(differences(["/a GET a"], ["/a GET a", "/b GET b"])) == 1
 
 
-NAMED = re.compile(r'"((?:%s)\.\w+)",\s*(?:values=)?\{([^}]*)\}' % "|".join(STAGES))
+NAMED = re.compile(rf'"((?:{"|".join(STAGES)})\.\w+)",\s*(?:values=)?{{([^}}]*)}}')
 """An endpoint that waits in a task, a piece of evidence or a line of a file, with its arguments."""
 
 

@@ -57,8 +57,8 @@ def test_half_a_file_of_an_earlier_crash_is_written_anew(app):
     assert storage.read(kept(b"Once more, whole.")) == b"Once more, whole."
 
 
-def test_a_disk_that_refuses_is_told_and_leaves_nothing(app, monkeypatch):
-    content = os.urandom(64)
+def test_a_disk_that_refuses_is_told_and_leaves_nothing(app, instance, monkeypatch):
+    content, before = os.urandom(64), {path for path in instance.rglob("*") if path.is_file()}
 
     def refuse(_handle):
         raise OSError(28, "No space left on device")
@@ -67,8 +67,8 @@ def test_a_disk_that_refuses_is_told_and_leaves_nothing(app, monkeypatch):
         patched.setattr(os, "fsync", refuse)
         with pytest.raises(DomainError, match="the server's storage refused"):
             kept(content)
-    made = kept(content)
-    assert [path.name for path in made.path.parent.iterdir()] == [made.sha256]
+    assert {path for path in instance.rglob("*") if path.is_file()} == before
+    assert storage.read(kept(content)) == content
 
 
 def test_what_must_not_be_kept_goes_and_what_somebody_else_keeps_stays(app):
