@@ -122,7 +122,9 @@ def _payments(award: Award, pace: int, until: date) -> list[str]:
     day = award.starts_on + timedelta(days=_MONTH)
     while day <= min(until, award.ends_on):
         planned = rules.straight_line_cents(award.years, day) * pace // 100
-        cents = (min(planned, award.authorized_cents) - drawn) // 100 * 100
+        begun = [year for year in award.years if year.starts_on <= day]
+        available = sum(year.authorized_cents for year in begun)
+        cents = (min(planned, available) - drawn) // 100 * 100
         if cents > 0:
             reference = f"G{award.number[-4:]}{day:%y%m%d}"
             lines.append(f"{award.number},{day.isoformat()},{cents // 100},{reference}")

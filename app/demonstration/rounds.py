@@ -102,6 +102,6 @@ def judge(
     quality = {each.id: 58 + hash_of(each.number) % 38 for each in found}
     panel.score(panel.open_reviews(), quality)
     db.session.flush()
-    with clock.set_to(closed + timedelta(days=40)):
+    with clock.set_to(closed + timedelta(days=40, hours=11)):
         reviews.freeze(competition, by=world.act(world.officer))
     db.session.flush()

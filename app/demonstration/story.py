@@ -33,6 +33,7 @@ _PILOTS, _PILOT_SKILL = 3, 72  # applications of the pilot round; how well its g
 # How well each grantee delivers at first; and the ones with a story of their own, by place.
 _SKILLS = (78, 34, 74, 82, 70, 86)
 _LATE, _IN_TROUBLE, _SILENT, _CORRECTS = range(4)
+_AMENDED_AFTER = 2  # periods of the grant that ended
 _GUIDES = (*rounds.GUIDED.values(), PARTNER, "Rachel Moon", "Petra Lindgren", "Omar Whitfield")
 Say = Callable[[str], None]
 
@@ -95,13 +96,23 @@ def _ended(world: World, now: datetime) -> None:
         ]
         rounds.judge(world, competition, found, turned_away=0)
         closed = competition.too_late_at
-        announce(world, competition, closed + timedelta(days=60), awards_wanted=1, is_in_order=True)
+        announce(
+            world,
+            competition,
+            closed + timedelta(days=60, hours=14),
+            awards_wanted=1,
+            is_in_order=True,
+        )
     [award] = awards.of_competition(competition)
     with db.transaction():
         grantee = Grantee(world, award, skill=_PILOT_SKILL)
         grantee.agree(world.officer)
+    steward = standing.Steward(world, award, standing.ENDED, now)
     for period in evaluation.periods(award):
         grantee.report(period)
+        steward.after(period)
+        if period.ordinal == _AMENDED_AFTER:
+            standing.amend(world, award)
     standing.see_to_its_end(world, award, now)
 
 
@@ -114,7 +125,7 @@ def _decided(world: World, scale: Scale, now: datetime) -> Competition:
         )
         found = rounds.applicants(world, competition, scale.decided, schools=9)
         rounds.judge(world, competition, found, turned_away=1)
-        at = competition.too_late_at + timedelta(days=60)
+        at = competition.too_late_at + timedelta(days=60, hours=14)
         announce(world, competition, at, awards_wanted=scale.grantees)
     made = awards.of_competition(competition)
     _report(world, made, now)
@@ -133,11 +144,13 @@ def _report(world: World, made: Sequence[Award], now: datetime) -> None:
             grantee.agree(world.officer)
     for place, grantee in enumerate(grantees):
         past = [p for p in evaluation.periods(grantee.award) if p.ends_on < now.date()]
+        steward = standing.Steward(world, grantee.award, place, now)
         for period in past:
             is_last = period is past[-1]
             if is_last and place == _LATE:
                 continue  # due, and not reported: a task
             grantee.report(period, spoil=is_last and place == _IN_TROUBLE)
+            steward.after(period)
         if place == _CORRECTS and len(past) > 1:
             grantee.correct(past[1], "Two classrooms were counted twice in the first file.")
     evidencing.release(world, made[_LATE])
