@@ -194,7 +194,7 @@ def test_later_money_starts_a_further_slate(slate, two, client):
     refused = page.form("further-slates").submit(available_cents="2,500,000")
     assert "Announce it before another." in refused.errors[0]
     tasks = pia.get("/")
-    assert "Build the slate" in tasks.text
+    assert "Finish and recommend the slate" in tasks.text
 
 
 def test_an_award_out_of_cycle_is_started_and_its_board_speaks(slate, two, client):
