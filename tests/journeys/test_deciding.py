@@ -194,8 +194,7 @@ def return_once(grace: Visitor, pia: Visitor) -> None:
     pia.go("/").follow("Change the slate that came back, and recommend it again")
     assert "Returned by senior review" in pia.text
     assert "Name the grant that serves these schools already." in pia.text
-    number = pia.page.locator("tr", has_text=CEDAR).locator("textarea")
-    number.fill(f"{PASSED} It is S422B240017.")
+    pia.page.locator("tr", has_text=CEDAR).locator("textarea").fill(f"{PASSED} It is S422B240017.")
     pia.press("Save choices")
     recommend(pia)
 
