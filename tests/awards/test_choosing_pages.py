@@ -50,7 +50,10 @@ def test_the_slate_says_what_is_missing_and_links_to_it(slate, two, client):
 
     rows = page.table("Applications in rank order")
     assert rows[1][7] == "Recommended"
-    assert rows[1][8] == ("Missing: a program contact; a settled budget; the integrity check")
+    assert rows[1][8] == (
+        "Missing: a program contact; a settled budget; the integrity check, "
+        f"on record of {two.applications[0].number}"
+    )
     assert rows[2] == ["Funding line: down the plain order $2,000,000 reaches to here."]
     assert rows[3][7:9] == ["Not recommended", DASH]
     assert f"/applications/{two.applications[0].id}/award-record" in page.links.values()
@@ -194,7 +197,7 @@ def test_later_money_starts_a_further_slate(slate, two, client):
     refused = page.form("further-slates").submit(available_cents="2,500,000")
     assert "Announce it before another." in refused.errors[0]
     tasks = pia.get("/")
-    assert "Build the slate" in tasks.text
+    assert "Finish and recommend the slate" in tasks.text
 
 
 def test_an_award_out_of_cycle_is_started_and_its_board_speaks(slate, two, client):

@@ -323,7 +323,7 @@ def choose(pia: Visitor, otto: Visitor, competition: str, ada: Visitor, workspac
     otto.fill("Your password, to confirm that it is you", PASSWORD)
     otto.press("Sign the slate")
     otto.follow("Announce the decisions").press("Announce the decisions now")
-    assert "Every applicant has a letter, and 1 awards are active." in otto.text
+    assert "Every applicant has a letter, and 1 award is active." in otto.text
     ada.go(f"{workspace}/letter")
     assert "has selected your application" in ada.text
     ada.follow("Read scores and comments, item by item")

@@ -53,9 +53,15 @@ def _waits_for_signature(slate: Slate) -> bool:
 _DUTIES: tuple[tuple[Role, str, str, Callable[[Slate], bool]], ...] = (
     (
         Role.PROGRAM_OFFICER,
-        "Build the slate",
+        "Finish and recommend the slate",
         "the official has nothing to sign",
-        lambda slate: slate.status is SlateStatus.DRAFT,
+        lambda slate: slate.status is SlateStatus.DRAFT and not slate.returns,
+    ),
+    (
+        Role.PROGRAM_OFFICER,
+        "Change the slate that came back, and recommend it again",
+        "the official has nothing to sign",
+        lambda slate: slate.status is SlateStatus.DRAFT and bool(slate.returns),
     ),
     (
         Role.SENIOR_OFFICIAL,

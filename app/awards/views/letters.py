@@ -29,7 +29,8 @@ def announce(slate_id: uuid.UUID) -> ResponseReturnValue:
         except DomainError as problem:
             form.report(problem)
         else:
-            flash(f"Announced. Every applicant has a letter, and {len(made)} awards are active.")
+            active = "1 award is active" if len(made) == 1 else f"{len(made)} awards are active"
+            flash(f"Announced. Every applicant has a letter, and {active}.")
             return redirect(url_for(".announce", slate_id=found.id))
     return _announcement_page(found, form=form)
 
