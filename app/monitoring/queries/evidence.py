@@ -117,7 +117,7 @@ def _changes(award: Award) -> Iterator[Evidence]:
     for each in changes.amendments(award):
         if each.status is ChangeStatus.APPROVED:
             said = f"Amendment {each.number}, {each.kind.label.lower()}, was approved"
-            yield Evidence(said, "monitoring.amendment", {"request_id": each.id})
+            yield Evidence(said, "monitoring.amendment", {"amendment_id": each.id})
 
 
 def _reports(award: Award, *, at: datetime) -> Iterator[Evidence]:
@@ -150,7 +150,9 @@ def _eligibility(award: Award) -> Iterator[Evidence]:
     submission = application.standing_submission
     if submission is not None:
         snapshot = applications.snapshot(submission)
-        said = f"{len(snapshot.districts)} member districts, {snapshot.participating:,} students"
+        count = len(snapshot.districts)
+        districts = f"{count} member {'district' if count == 1 else 'districts'}"
+        said = f"{districts}, {snapshot.participating:,} students"
         where = {"submission_id": submission.id}
         yield Evidence(f"As submitted: {said}", "applications.read_snapshot", where)
     uei = application.organisation.uei
