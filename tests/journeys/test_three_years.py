@@ -1,97 +1,42 @@
 """One grant, three years, to closeout: a condition, an amendment, a late report, by its people."""
 
-import csv
-import io
-import re
-import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from uuid import UUID
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
 
-from app.awards import queries as awards
-from app.awards.models import Award
-from app.demonstration import closing
-from app.demonstration.world import World
-from app.evaluation import filling, queries
-from app.evaluation.files.template import as_csv
-from app.evaluation.models import Dataset, ReportingPeriod
 from app.monitoring.models.continuing import Check
-from app.monitoring.models.performance import Kind
-from app.monitoring.queries import performance
 from app.monitoring.rules.performance import Part
-from app.monitoring.services import performance as performance_deeds
-from app.platform import clock, db
-from app.platform.db import session
+from app.platform import db
 from tests.factories import evaluation as facts
-from tests.factories import reporting
 from tests.factories import review as f
-from tests.factories.identity import PASSWORD, Cast, actor
-from tests.support.browser import Visitor, work
+from tests.factories.identity import Cast
+from tests.journeys.ending import begin_closeout, close, settle, take_the_file
+from tests.journeys.years import (
+    Grant,
+    competition_of,
+    everybody,
+    finish_by_services,
+    on,
+    send_data,
+    signed,
+)
+from tests.support.browser import Visitor
 
 pytestmark = pytest.mark.browser
 
-ZONE = "America/New_York"
 CALLS = "Every second week the project director tells the program officer how the hiring goes."
 SHORT = "Say for each school which weeks had no coach."
-FIRST, THIRD = 1, 3  # project years
-HANDED_IN = {
-    "Final financial": "The figures above; our ledger agrees with them.",
-    "Property and equipment": "No equipment of $10,000 or more was bought.",
-}
-OWED = ("Final performance report", *HANDED_IN, "Specific conditions", "Corrective actions")
 Visit = Callable[..., Visitor]
-
-
-@dataclass(frozen=True)
-class Grant:
-    """The grant of the story, and the people behind the browser."""
-
-    id: UUID
-    site: Flask
-    people: Cast
-
-    @property
-    def url(self) -> str:
-        """The award's own page."""
-        return f"/awards/{self.id}"
-
-    @contextmanager
-    def behind(self) -> Iterator[tuple[Award, Cast]]:
-        """What happens without a browser: the award and everybody, in a session that is kept."""
-        with self.site.app_context(), db.transaction():
-            yield awards.award(self.id), everybody(self.people)
-
-
-class Agency(World):
-    """Who acts for the agency where the demonstration's own deeds are used."""
-
-    def __init__(self, cast: Cast) -> None:
-        self.officer, self.official = cast.pia, cast.otto
-
-
-def everybody(people: Cast) -> Cast:
-    return Cast(**{name: session.merge(each) for name, each in vars(people).items()})
-
-
-@contextmanager
-def on(*day: int) -> Iterator[None]:
-    """The whole site lives on that day, from ten in the morning."""
-    shift = clock.at_local(date(*day), time(10), ZONE) - datetime.now(UTC)
-    with clock.moved_by(shift):
-        yield
 
 
 @pytest.fixture(scope="module")
 def grant(site: Flask, people: Cast) -> Grant:
     """Announced for three years from July 1, 2027; both sides agreed on its matrix."""
     with on(2026, 11, 20), site.app_context(), db.transaction():
-        panel = f.panel(everybody(people), periods_per_year=1)
-        made = facts.agreed(facts.announced(panel), panel.cast)
+        cast = everybody(people)
+        panel = f.panel_of(cast, competition_of(cast))
+        made = facts.agreed(facts.announced(panel), cast)
         return Grant(made.id, site, people)
 
 
@@ -133,11 +78,6 @@ def impose(pia: Visitor, grant: Grant) -> str:
         assert "is imposed. Everybody of the grantee has the notice by mail." in pia.text
         assert CALLS in pia.text
         return pia.page.url
-
-
-def signed(visitor: Visitor, signature: str) -> None:
-    visitor.fill("Your name and title", signature)
-    visitor.fill("Your password, to confirm that it is you", PASSWORD)
 
 
 def meet(dana: Visitor, pia: Visitor, condition: str) -> None:
@@ -262,7 +202,7 @@ def report_late(pia: Visitor, dana: Visitor, aro: Visitor, grant: Grant) -> None
         submit(aro, report)
         assert "21 days late" in aro.text
     with on(2028, 11, 2):
-        pia.go("/").follow("report").go(pia.page.url)
+        pia.go("/").follow("Accept or return the annual performance report")
         assert "21 days late" in pia.text
         pia.go(report).follow("Accept or return")
         pia.fill("Section A: objectives and measures", SHORT)
@@ -276,25 +216,6 @@ def report_late(pia: Visitor, dana: Visitor, aro: Visitor, grant: Grant) -> None
         assert "What changed since version 1" in pia.text
         pia.follow("Accept or return").press("Accept the report")
         assert "Accepted. The grantee has been told." in pia.text
-
-
-def send_data(grant: Grant) -> None:
-    """Practice and outcomes of year 1, certified by the director."""
-    with grant.behind() as (award, cast):
-        period = queries.periods(award)[0]
-        for dataset in (Dataset.PRACTICE, Dataset.OUTCOMES):
-            rows = facts.counted(period) if dataset is Dataset.OUTCOMES else practice(period)
-            upload = facts.sent(period, dataset, facts.written(rows), cast)
-            facts.certify(upload, cast, comment="Checked against our records.")
-
-
-def practice(period: ReportingPeriod) -> list[dict[str, str]]:
-    """Every unit of practice with numbers; every fifth falls short."""
-    text = as_csv(filling.template(period, Dataset.PRACTICE)).decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    for number, row in enumerate(rows):
-        row["numerator"], row["denominator"] = ("12" if number % 5 == 0 else "24"), "25"
-    return rows
 
 
 def see_why(pia: Visitor, grant: Grant, reason: str) -> None:
@@ -338,70 +259,3 @@ def mend(dana: Visitor, report: str) -> None:
     dana.follow("Go to Section A")
     dana.page.locator("main textarea").first.fill("School 1 had no coach in weeks 36 to 39.")
     dana.press("Save")
-
-
-def finish_by_services(grant: Grant) -> None:
-    """Years 2 and 3 without the browser: the next continuation, and every later report."""
-    with on(2029, 3, 20), grant.behind() as (award, cast):
-        closing.go_on(Agency(cast), award, THIRD)
-    with on(2030, 8, 1), grant.behind() as (award, cast):
-        for report in performance.reports(award):
-            if report.kind is Kind.FINAL or report.year > FIRST:
-                made = reporting.signed(reporting.written(report, cast), cast)
-                performance_deeds.accept(made, note="Read.", by=actor(cast.pia))
-
-
-def begin_closeout(pia: Visitor, dana: Visitor, grant: Grant) -> None:
-    """The officer begins; the director states the figures and hands in what is owed."""
-    with on(2030, 8, 6):
-        pia.go(f"{grant.url}/closeout").press("Start the closeout now")
-        dana.go(f"{grant.url}/closeout").follow("State the final figures")
-        for label in ("Obligated in all", "Paid of it (liquidated)", "Drawn down"):
-            dana.fill(label, "1,990,000")
-        dana.fill("Sent back to the agency", "0")
-        dana.press("State these figures")
-        for item, words in HANDED_IN.items():
-            dana.go(f"{grant.url}/closeout").follow(item)
-            dana.fill("What you hand in, and where it stands", words)
-            dana.press("Hand it in")
-        assert "Handed in" in dana.text
-
-
-def settle(pia: Visitor, grant: Grant) -> None:
-    """The officer accepts everything that is owed."""
-    with on(2030, 8, 20):
-        for item in OWED:
-            pia.go(f"{grant.url}/closeout").follow(item)
-            pia.fill("On what, or why", "Read, and complete.")
-            pia.press("Accept it")
-        pia.go(f"{grant.url}/closeout")
-        assert "Everything is in. The authorizing official can close." in pia.text
-
-
-def close(otto: Visitor, dana: Visitor, grant: Grant) -> None:
-    """The official closes; from then on everything is read only."""
-    with on(2030, 9, 10):
-        otto.go("/").follow("Close the award")
-        signed(otto, "Otto Official, Assistant Secretary")
-        otto.press("Close the award")
-        assert "Closed. Everything stays readable; nothing can be changed." in otto.text
-        otto.follow("How long the records are kept")
-        dana.go(grant.url).go(f"{grant.url}/amendments").go(f"{grant.url}/ledger")
-        assert dana.page.get_by_role("button", name="Start the request").count() == 0
-
-
-def take_the_file(pia: Visitor, grant: Grant) -> None:
-    """The official file counts itself; its ZIP is made by the worker, and opened."""
-    with on(2030, 9, 12):
-        pia.go(grant.url).follow("Official grant file")
-        counts = re.search(r"(\d+) there.*(\d+) missing", pia.text)
-        assert counts, pia.text
-        pia.press("Make the official file (ZIP)")
-        work(grant.site)
-        pia.go(pia.page.url)
-        link = pia.page.get_by_role("link", name="Open ").get_attribute("href")
-        content = pia.page.request.get(f"{pia.address}{link}").body()
-        with zipfile.ZipFile(io.BytesIO(content)) as opened:
-            assert opened.testzip() is None
-            names = opened.namelist()
-        assert len(names) > int(counts[1])
