@@ -147,7 +147,7 @@ def amendments(award: Award, on: Shelf) -> Iterator[Piece]:
     for each in found:
         held = []
         if each.status in _DECIDED:
-            where = {"request_id": each.id}
+            where = {"amendment_id": each.id}
             day = on.day(award, each.decided_at)
             held = [Held(each.status.label, each.signature, day, "monitoring.amendment", where)]
         title = f"Amendment {each.number}: {each.kind.label.lower()}"
