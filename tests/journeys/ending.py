@@ -1,12 +1,12 @@
 """The end of the journey of three years: closeout, the last signature, and the official file."""
 
 import io
-import re
 import zipfile
 
 from tests.journeys.years import Grant, on, signed
 from tests.support.browser import Visitor, work
 
+PRESENT = 30  # documents that the file holds without anybody filing one
 HANDED_IN = {
     "Final financial": "The figures above; our ledger agrees with them.",
     "Property and equipment": "No equipment of $10,000 or more was bought.",
@@ -62,8 +62,7 @@ def take_the_file(pia: Visitor, grant: Grant) -> None:
     """The official file counts itself; its ZIP is made by the worker, and opened."""
     with on(2030, 9, 12):
         pia.go(grant.url).follow("Official grant file")
-        counts = re.search(r"(\d+) of \d+, (\d+) missing", pia.text)
-        assert counts, pia.text
+        assert f"{PRESENT} of 39, 7 missing, 2 not yet due. 2 do not apply." in pia.text
         pia.press("Make the official file (ZIP)")
         work(grant.site)
         pia.go(pia.page.url)
@@ -72,4 +71,4 @@ def take_the_file(pia: Visitor, grant: Grant) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             assert opened.testzip() is None
             names = opened.namelist()
-        assert len(names) > int(counts[1])
+        assert len(names) > PRESENT
