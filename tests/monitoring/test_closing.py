@@ -317,6 +317,15 @@ def test_from_the_first_page_to_the_last(award, panel, client):
         assert client.sign_in_as(cast.dana).get(url).status == 200
 
 
+def test_words_alone_are_handed_in(closeout, panel, client):
+    owed = item(closeout, ItemKind.PROPERTY)
+    with on(2030, 7, 8):
+        page = client.sign_in_as(panel.cast.dana).get(f"/closeout-items/{owed.id}")
+        done = page.form("/handing-in").submit(what="Nothing was bought.").follow()
+
+    assert done.messages == ["Handed in. Your program officer looks at it."]
+
+
 def test_records_and_holds_on_pages(award, panel, client):
     client.sign_in_as(panel.cast.pia)
     listed = client.get("/records")

@@ -20,6 +20,7 @@ from app.platform import audit, clock
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.platform.mail import OutboxMessage
+from tests.factories import changes as asked
 from tests.factories import identity as people
 from tests.factories.identity import PASSWORD, actor
 from tests.support.queries import queries_counted
@@ -162,6 +163,15 @@ def test_the_evidence_says_what_is_missing(review, award):
     assert shown[Check.REPORTS]
     assert all("not in, due" in each.words for each in shown[Check.REPORTS])
     assert any("no drawdown is recorded" in each.words for each in shown[Check.SYSTEMS])
+
+
+def test_an_approved_amendment_is_evidence_that_leads_to_its_page(review, award, panel, client):
+    made = asked.scope(award, asked.lower(award), panel.cast)
+    page = client.sign_in_as(panel.cast.pia).get(f"/continuations/{review.id}")
+
+    assert (
+        page.links["Amendment 1, commitments and scope, was approved"] == f"/amendments/{made.id}"
+    )
 
 
 def test_a_delay_keeps_the_money_and_asks_every_check_anew(review, award, panel):

@@ -28,10 +28,10 @@ from app.reports.queries import documents, file_tasks
 from app.reports.queries.grant_file import REQUIREMENTS, grant_file, grant_files, watched_files
 from app.reports.rules.grant_file import Owes, State
 from app.review.models import ConflictDeclaration
+from tests.factories import changes, slates
 from tests.factories import evaluation as facts
 from tests.factories import identity as people
 from tests.factories import review as f
-from tests.factories import slates
 from tests.factories.identity import PASSWORD, actor
 from tests.support.queries import queries_counted
 
@@ -130,6 +130,14 @@ def test_certified_data_and_a_continuation_file_themselves(award, panel, period,
     assert found.line("continuation:2").state is State.PRESENT
     assert found.line("continuation:2").signed == "Otto Official"
     assert found.line("notification:2").piece.title == "Notification 2: continuation"
+
+
+def test_an_amendment_is_filed_with_its_decision_and_leads_to_its_page(award, panel, at, client):
+    made = changes.scope(award, changes.lower(award), panel.cast)
+    page = client.sign_in_as(panel.cast.pia).get(f"/awards/{award.id}/file")
+
+    assert states(award)["amendment:1"] is State.PRESENT
+    assert page.links["Approved"] == f"/amendments/{made.id}"
 
 
 def test_the_end_files_itself_too(award, panel):

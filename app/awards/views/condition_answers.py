@@ -22,7 +22,9 @@ def send_evidence(condition_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_answer_condition, found.award)
     form = EvidenceForm()
     if form.validate_on_submit():
-        files = [Sent(each.filename, each.read()) for each in form.files.data if each.filename]
+        files = [
+            Sent(each.filename, each.read()) for each in form.files.data or () if each.filename
+        ]
         try:
             services.send_evidence(found, form.words.data or "", files, by=g.actor)
         except DomainError as problem:

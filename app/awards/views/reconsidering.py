@@ -94,7 +94,7 @@ def request_file(reconsideration_id: uuid.UUID, file_id: uuid.UUID) -> Response:
 
 def _ask(application: Application, form: AskAgainForm) -> bool:
     """Send the request; False when the form now says what is wrong with it."""
-    files = [Sent(each.filename, each.read()) for each in form.files.data if each.filename]
+    files = [Sent(each.filename, each.read()) for each in form.files.data or () if each.filename]
     ground, reason = Ground(form.ground.data), form.reason.data or ""
     try:
         services.ask(application, ground=ground, reason=reason, files=files, by=g.actor)

@@ -150,7 +150,9 @@ def _eligibility(award: Award) -> Iterator[Evidence]:
     submission = application.standing_submission
     if submission is not None:
         snapshot = applications.snapshot(submission)
-        said = f"{len(snapshot.districts)} member districts, {snapshot.participating:,} students"
+        count = len(snapshot.districts)
+        districts = f"{count} member {'district' if count == 1 else 'districts'}"
+        said = f"{districts}, {snapshot.participating:,} students"
         where = {"submission_id": submission.id}
         yield Evidence(f"As submitted: {said}", "applications.read_snapshot", where)
     uei = application.organisation.uei

@@ -77,7 +77,9 @@ def hand_in(item_id: uuid.UUID) -> ResponseReturnValue:
     authorize(policy.may_hand_in, item.closeout.award)
     form = HandInForm()
     if form.validate_on_submit():
-        files = [Sent(each.filename, each.read()) for each in form.files.data if each.filename]
+        files = [
+            Sent(each.filename, each.read()) for each in form.files.data or () if each.filename
+        ]
         try:
             services.hand_in(item, words=form.what.data or "", files=files, by=g.actor)
         except DomainError as problem:

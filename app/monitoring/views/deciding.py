@@ -87,7 +87,7 @@ def continuation_request_file(continuation_request_id: uuid.UUID, file_id: uuid.
 
 
 def _ask(review: ContinuationReview, form: AskForm) -> bool:
-    files = [Sent(each.filename, each.read()) for each in form.files.data if each.filename]
+    files = [Sent(each.filename, each.read()) for each in form.files.data or () if each.filename]
     try:
         asking.ask(
             review.determinations[-1], reason=form.reason.data or "", files=files, by=g.actor

@@ -70,7 +70,8 @@ def report_part(report_id: uuid.UUID, part: str) -> ResponseReturnValue:
             form.report(_under(problem))
         else:
             left = len(rules.gaps(content(found, at=clock.now())))
-            flash(f"Saved. {left} answers are missing." if left else "Saved: nothing is missing.")
+            open_ones = "1 answer is" if left == 1 else f"{left} answers are"
+            flash(f"Saved. {open_ones} missing." if left else "Saved: nothing is missing.")
             return redirect(url_for(".report_part", report_id=found.id, part=part))
     return _part_page(found, part, form)
 
