@@ -5,7 +5,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.applications.lifecycle import LIFECYCLE as APPLICATION
-from app.awards.lifecycle import LIFECYCLE as AWARD
 from app.awards.lifecycle import (
     ANNOUNCEMENT,
     CONDITION,
@@ -14,6 +13,7 @@ from app.awards.lifecycle import (
     REDACTION,
     SLATE,
 )
+from app.awards.lifecycle import LIFECYCLE as AWARD
 from app.competitions.lifecycle import LIFECYCLE as COMPETITION
 from app.evaluation.lifecycle import LIFECYCLE as UPLOAD
 from app.evaluation.lifecycle import MATRIX, RELEASE

@@ -449,3 +449,19 @@ def test_new_is_known_from_the_grants_on_record(told):
 
 def read(application):
     return applications.snapshot(application.standing_submission)
+
+
+def test_a_reason_for_the_opposite_is_none(panel):
+    f.frozen(panel)
+    slate = services.build_slate(panel.competition, by=actor(panel.cast.pia))
+    session.flush()
+    [line] = queries.lines(slate)
+    key, cents = line.entry.application_id, line.choice.cents
+    said = "The district asked to be passed over."
+    turn = {key: services.Choice(False, 0, said)}
+    services.choose(slate, turn, available_cents=slate.available_cents, by=actor(panel.cast.pia))
+    assert line.choice.reason == said
+
+    back = {key: services.Choice(True, cents, said)}
+    services.choose(slate, back, available_cents=slate.available_cents, by=actor(panel.cast.pia))
+    assert (line.choice.is_funded, line.choice.reason) == (True, "")

@@ -117,7 +117,8 @@ def choose(
         if choice is None or row.is_declined:
             continue
         cents = choice.cents if choice.is_funded else 0
-        if (row.is_funded, row.cents, row.reason) == (choice.is_funded, cents, choice.reason):
+        reason = _reason(row, choice)
+        if (row.is_funded, row.cents, row.reason) == (choice.is_funded, cents, reason):
             continue
         audit.record(
             by,
@@ -126,9 +127,15 @@ def choose(
             application=row.application_id,
             before=[row.is_funded, row.cents],
             after=[choice.is_funded, cents],
-            reason=choice.reason,
+            reason=reason,
         )
-        row.is_funded, row.cents, row.reason = choice.is_funded, cents, choice.reason
+        row.is_funded, row.cents, row.reason = choice.is_funded, cents, reason
+
+
+def _reason(row: SlateChoice, choice: Choice) -> str:
+    """A reason for the opposite is none: it goes when the choice is turned and the words stay."""
+    is_turned = row.is_funded is not choice.is_funded
+    return "" if is_turned and choice.reason == row.reason else choice.reason
 
 
 def _order(competition: Competition) -> RankOrder:
