@@ -219,7 +219,7 @@ def test_every_setting_is_told_to_operators():
 
 def test_every_test_that_acceptance_names_exists():
     text = text_of("docs/acceptance.md")
-    assert all(f"**T{number}. " in text for number in range(1, 10))
+    assert all(f"**T{number}. " in text for number in (*range(1, 10), 12, *range(19, 23)))
     nothing(missing_tests(text))
 
 
