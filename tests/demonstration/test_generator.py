@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from app.applications.lifecycle import Status as ApplicationStatus
 from app.applications.models import Application
-from app.awards.models import Award, SlateChoice
+from app.awards.lifecycle import Status as AwardStatus
+from app.awards.models import ActionKind, Award, SlateChoice
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
 from app.demonstration import story
@@ -16,6 +17,7 @@ from app.demonstration.names import Names
 from app.evaluation.lifecycle import Status as UploadStatus
 from app.evaluation.models import Upload
 from app.identity import queries as identity
+from app.monitoring.models.closing import Closeout
 from app.platform import audit, clock, db
 from app.platform.errors import NotNowError
 from app.platform.mail import OutboxMessage
@@ -25,7 +27,8 @@ from app.review.models import ConflictDeclaration, ConflictKind, Review
 from tests.demonstration.conftest import SMALL
 from tests.support.queries import queries_counted
 
-RURAL_GRANTEES = 1
+RURAL_GRANTEES = ENDED_GRANTEES = 1
+PILOTS, PILOT_PERIODS = 3, 6  # applications of the pilot round; periods of its one grant
 MOST_QUESTIONS = 160  # of the whole task list; it grows with the people, not with the grants
 
 
@@ -60,9 +63,9 @@ def test_the_audit_trail_of_the_past_is_whole(loaded):
     assert db.session.scalar(later) == 0
 
 
-def test_two_competitions_are_decided_one_is_in_review_and_one_open(loaded):
+def test_three_competitions_are_decided_one_is_in_review_and_one_open(loaded):
     assert counted(Competition.status) == {
-        CompetitionStatus.ANNOUNCED: 2,
+        CompetitionStatus.ANNOUNCED: 3,
         CompetitionStatus.REVIEW: 1,
         CompetitionStatus.PUBLISHED: 1,
     }
@@ -70,8 +73,10 @@ def test_two_competitions_are_decided_one_is_in_review_and_one_open(loaded):
 
 def test_applications_stand_at_every_point_that_a_visitor_is_shown(loaded):
     assert counted(Application.status) == {
-        ApplicationStatus.FUNDED: SMALL.grantees + RURAL_GRANTEES,
-        ApplicationStatus.NOT_FUNDED: SMALL.decided - SMALL.grantees - 1 + SMALL.rural - 1,
+        ApplicationStatus.FUNDED: SMALL.grantees + RURAL_GRANTEES + ENDED_GRANTEES,
+        ApplicationStatus.NOT_FUNDED: (
+            SMALL.decided - SMALL.grantees - 1 + SMALL.rural - 1 + PILOTS - ENDED_GRANTEES
+        ),
         ApplicationStatus.INELIGIBLE: 1,
         ApplicationStatus.UNDER_REVIEW: SMALL.in_review,
         ApplicationStatus.DRAFT: 2,
@@ -104,9 +109,9 @@ def test_one_report_is_due_one_was_corrected_and_one_has_errors(loaded):
     found = counted(Upload.status)
     awards = db.session.scalar(select(func.count(Award.id)))
     ended, datasets = 4, 2
-    assert awards == SMALL.grantees + RURAL_GRANTEES
+    assert awards == SMALL.grantees + RURAL_GRANTEES + ENDED_GRANTEES
     assert found == {
-        UploadStatus.CERTIFIED: SMALL.grantees * ended * datasets - 3,
+        UploadStatus.CERTIFIED: (SMALL.grantees * ended + PILOT_PERIODS) * datasets - 3,
         UploadStatus.SUPERSEDED: 1,
         UploadStatus.REJECTED: 1,
     }
@@ -131,3 +136,18 @@ def test_an_officers_task_list_is_asked_in_few_questions(loaded, house):
         for stage in STAGES:
             stage.tasks_for(officer, at=clock.now())
     assert len(seen) < MOST_QUESTIONS
+
+
+def test_one_grant_ran_its_three_years_and_is_being_closed(loaded):
+    [closeout] = db.every(select(Closeout))
+    award = closeout.award
+    assert award.status is AwardStatus.CLOSEOUT
+    assert [each.kind for each in award.actions] == [
+        ActionKind.NEW,
+        ActionKind.REVISION,
+        ActionKind.CONTINUATION,
+        ActionKind.REVISION,
+        ActionKind.CONTINUATION,
+    ]
+    issued = [each.issued_at for each in award.actions]
+    assert issued == sorted(issued)

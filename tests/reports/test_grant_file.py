@@ -86,10 +86,9 @@ def test_what_happened_up_to_the_award_is_there_without_anybody_filing_it(award,
 
     for key in (
         *("application", "receipt", "screening", "conflicts", "reviews", "rank_order"),
-        *("slate", "letter", "notification:1", "matrix:1"),
+        *("slate", "integrity", "letter", "notification:1", "matrix:1"),
     ):
         assert found[key] is State.PRESENT, key
-    assert found["integrity"] is State.MISSING
     assert found["call"] is State.MISSING
     assert found["continuation:2"] is State.NOT_YET_DUE
     assert found["amendment"] is State.DOES_NOT_APPLY
@@ -199,7 +198,7 @@ def test_a_sign_off_keeps_the_counts_of_its_moment(award, panel, at):
         filing.sign_off(file_now(award), signature=" ", note="x", by=by)
     made = filing.sign_off(file_now(award), signature="Otto", note="Pia calls today.", by=by)
     session.commit()
-    filed(award, panel.cast.pia)
+    filed(award, panel.cast.pia, key="call")
 
     assert (made.present, made.missing) == (before.present, before.missing)
     assert file_now(award).tally.missing == before.missing - 1
@@ -246,7 +245,8 @@ def test_the_officer_has_one_task_for_each_file_with_something_missing(award, pa
 
     (task,) = tasks("pia")
     owed = [each for each in file_now(award).gaps if each.who_owes is Owes.AGENCY]
-    assert task.what == f"Complete the official file: {len(owed)} documents are missing"
+    assert [each.key for each in owed] == ["call"]
+    assert task.what == "Complete the official file: 1 document is missing"
     assert (tasks("otto"), tasks("dana")) == ([], [])
     assert task.what in client.sign_in_as(panel.cast.pia).get("/").text
 

@@ -15,7 +15,7 @@ from app.awards.models import Award
 from app.evaluation import queries as evaluation
 from app.evaluation.models import Dataset
 from app.monitoring.lifecycle.watching import ContactStatus
-from app.monitoring.queries import closing, contacts, continuing, performance
+from app.monitoring.queries import changes, closing, contacts, continuing, performance
 from app.platform import clock, db, storage
 from app.platform.storage import StoredFile, safe_name
 from app.reports.dossier import running, tables
@@ -72,6 +72,10 @@ def _reports(award: Award) -> list[uuid.UUID]:
     return [version.id for each in performance.reports(award) for version in each.versions]
 
 
+def _amendments(award: Award) -> list[uuid.UUID]:
+    return [each.id for each in changes.amendments(award) if each.decided_at is not None]
+
+
 def _practice(award: Award) -> list[uuid.UUID]:
     return [each.id for each in evaluation.standing_uploads(award, Dataset.PRACTICE)]
 
@@ -95,6 +99,7 @@ PAPERS: tuple[tuple[str, str, str, Ids], ...] = (
     ),
     ("fidelity_report", "4-running", "Fidelity report", _practice),
     ("performance_report", "4-running", "Performance report", _reports),
+    ("amendment", "4-running", "Amendment", _amendments),
     ("monitoring_record", "4-running", "Monitoring record", _records),
     ("continuation", "5-continuation", "Continuation determination", _determinations),
     ("noncontinuation", "5-continuation", "Notice of non-continuation", _stopped),

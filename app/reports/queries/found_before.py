@@ -125,8 +125,13 @@ def _funded(of: Slate) -> set[uuid.UUID]:
 
 def integrity(award: Award, on: Shelf) -> Iterator[Piece]:
     """The check of the recipient's record before the award (2 CFR 200.206)."""
-    why = "File what SAM.gov and the other sources showed on the day of the award"
-    yield _piece(award, on, "Integrity check of the recipient", [], why=why)
+    where = {"application_id": award.application_id}
+    held = [
+        Held(each.result.label, each.recorded_by.name, each.checked_on, "awards.preparation", where)
+        for each in on.checks.get(award.application_id, [])
+    ]
+    why = "" if held else "File what SAM.gov and the other sources showed on the day of the award"
+    yield _piece(award, on, "Integrity check of the recipient", held, why=why)
 
 
 def letter(award: Award, on: Shelf) -> Iterator[Piece]:

@@ -10,7 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.applications.models import Application, Screening, Submission
-from app.awards.models import Award, AwardAction, Letter, Slate, SpecificCondition
+from app.awards.models import (
+    Award,
+    AwardAction,
+    IntegrityCheck,
+    Letter,
+    Slate,
+    SpecificCondition,
+)
 from app.competitions.models import Competition
 from app.evaluation.lifecycle import Status as UploadStatus
 from app.evaluation.models import FidelityMatrix, ReportingPeriod, Upload
@@ -40,6 +47,7 @@ class Shelf:
     declarations: Grouped[ConflictDeclaration]
     orders: Grouped[RankOrder]
     slates: Grouped[Slate]
+    checks: Grouped[IntegrityCheck]
     letters: Grouped[Letter]
     conditions: Grouped[SpecificCondition]
     matrices: Grouped[FidelityMatrix]
@@ -113,6 +121,12 @@ def _before(applications: Sequence[uuid.UUID], competitions: Sequence[uuid.UUID]
     screened = select(Screening).where(Screening.application_id.in_(applications))
     ordered = select(RankOrder).where(RankOrder.competition_id.in_(competitions))
     slated = select(Slate).where(Slate.competition_id.in_(competitions))
+    checked = (
+        select(IntegrityCheck)
+        .where(IntegrityCheck.application_id.in_(applications))
+        .options(joinedload(IntegrityCheck.recorded_by))
+        .order_by(IntegrityCheck.recorded_at)
+    )
     told = select(Letter).where(Letter.application_id.in_(applications))
     return {
         "screenings": _by(
@@ -127,6 +141,7 @@ def _before(applications: Sequence[uuid.UUID], competitions: Sequence[uuid.UUID]
             slated.options(joinedload(Slate.signed_by), selectinload(Slate.choices)),
             lambda row: row.competition_id,
         ),
+        "checks": _by(checked, lambda row: row.application_id),
         "letters": _by(told, lambda row: row.application_id),
     }
 
