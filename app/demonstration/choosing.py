@@ -1,10 +1,7 @@
-"""What an officer puts on record before a slate is recommended, and a further slate; as deeds."""
-
-from datetime import datetime
+"""What an officer puts on record before a slate is recommended; as deeds."""
 
 from app.awards import queries, rules, services
 from app.awards.models import CheckResult, IntegritySource, Slate
-from app.competitions.models import Competition
 from app.demonstration.world import World
 from app.platform import clock, db
 
@@ -46,16 +43,3 @@ def put_on_record(world: World, slate: Slate) -> None:
         checked = services.Checked(_LOOKED_AT, today, CheckResult.CLEAR, note)
         services.record_check(application, checked, by=by)
     db.session.flush()
-
-
-def fund_further(world: World, competition: Competition, at: datetime, *, cents: int) -> Slate:
-    """Later money for the next in order: a further slate, signed and announced."""
-    officer, official = world.act(world.officer), world.act(world.official)
-    with clock.set_to(at):
-        slate = services.build_further(competition, available_cents=cents, by=officer)
-        db.session.flush()
-        put_on_record(world, slate)
-        services.recommend(slate, by=officer)
-        services.sign(slate, signature=f"{world.official.name}, Assistant Secretary", by=official)
-        services.announce(slate, by=official)
-    return slate

@@ -1,14 +1,12 @@
-"""One grant goes on, one is being looked at, and one file gets its paper; through the services."""
+"""One grant goes on, and one is being looked at; through the services."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from app.awards.models import Award
 from app.demonstration.world import World
 from app.monitoring.models.continuing import Check, ContinuationReview, Decision, Finding
 from app.monitoring.services import continuing
 from app.platform import clock, db
-from app.reports import filing
-from app.reports.queries.grant_file import grant_file
 
 _REASONS = {
     Check.PROGRESS: "Four of five elements are in place in most schools, and both measures moved. "
@@ -53,23 +51,6 @@ def look_at(world: World, award: Award, year: int, at: datetime) -> Continuation
             continuing.find(review, check, Finding.SATISFIED, reason=reason, by=officer)
         continuing.find(review, Check.REPORTS, Finding.NOT_YET, reason=_SLOW, by=officer)
     return review
-
-
-def file_integrity_check(world: World, award: Award, on: date) -> None:
-    """A printout of SAM.gov, filed by the officer."""
-    at = clock.at_local(on, clock.LAST_SECOND, award.application.competition.zone)
-    with clock.set_to(at), db.transaction():
-        text = f"SAM.gov, {on:%B} {on.day}, {on.year}: {award.application.organisation.name}. "
-        paper = filing.Filing(
-            key="integrity",
-            title="SAM.gov and Do Not Pay, before the award",
-            dated_on=on,
-            note="No exclusion, no match.",
-            name=f"{award.number}-sam.txt",
-            content=f"{text}Registration active. No exclusion. Do Not Pay: no match.\n".encode(),
-        )
-        found = grant_file(award, at=clock.now())
-        filing.file_paper(found, paper, by=world.act(world.officer))
 
 
 def _moment(award: Award, year: int) -> datetime:

@@ -74,7 +74,7 @@ def tell_of_unfinished(application_id: uuid.UUID) -> None:
         db.session.add(
             UnfinishedNotice(application_id=application.id, document=document, told_at=clock.now())
         )
-        for person in unfinished.people(application):
+        for person in applications.everybody_of(application):
             mail.write(
                 person.email,
                 "unfinished",

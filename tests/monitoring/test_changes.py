@@ -11,7 +11,7 @@ from app.awards import queries as awards
 from app.awards import services as award_deeds
 from app.awards.lifecycle import LIFECYCLE, Step
 from app.awards.models import ActionKind
-from app.awards.services import Change
+from app.awards.services import Change, Sent
 from app.evaluation import queries as evaluation
 from app.evaluation import services as evaluation_deeds
 from app.evaluation.lifecycle import MatrixStatus
@@ -254,7 +254,7 @@ def test_questions_and_returns_go_back_and_forth(award, cast):
     assert task.what == "Answer the agency about an amendment: more time"
     with pytest.raises(NotNowError, match="stays as it is"):
         deeds.write(made, f.longer(award), reason="x", by=actor(cast.dana))
-    file = deeds.Sent("left.txt", b"41,000 dollars")
+    file = Sent("left.txt", b"41,000 dollars")
     deeds.answer(made, "$41,000.", files=[file], by=actor(cast.dana))
     deeds.send_back(made, "Ask for six months, not seven.", by=actor(cast.pia))
     session.commit()

@@ -26,7 +26,13 @@ from app.applications.queries.submitted import (
     submitted_to,
     versions_answered,
 )
-from app.applications.queries.team import Happening, happenings, presence_of, present
+from app.applications.queries.team import (
+    Happening,
+    everybody_of,
+    happenings,
+    presence_of,
+    present,
+)
 from app.applications.queries.working_copy import (
     activity,
     advice,
@@ -70,6 +76,7 @@ __all__ = [
     "district_signature",
     "duplicates",
     "earlier_ones",
+    "everybody_of",
     "file_named",
     "form_answer",
     "goal",

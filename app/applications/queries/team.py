@@ -10,7 +10,9 @@ from sqlalchemy.orm import joinedload
 
 from app.applications import rules
 from app.applications.models import Application, Presence, Response, ResponseVersion
+from app.identity import queries as identities
 from app.identity.models import Person
+from app.identity.roles import Role
 from app.platform import audit, db
 from app.platform.writing import count_words
 
@@ -85,3 +87,12 @@ def _deeds(of: Application) -> list[Happening]:
 def _names(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(list(ids))))
     return {row.id: row.name for row in rows}
+
+
+def everybody_of(application: Application) -> list[Person]:
+    """The team, and whoever answers for the district; each once."""
+    people = [place.person for place in application.collaborators if place.person]
+    people += identities.people_with_role(
+        Role.AUTHORIZED_REPRESENTATIVE, application.organisation_id
+    )
+    return list({person.id: person for person in people}.values())

@@ -40,6 +40,10 @@ from app.awards.services.drawing import (
     FaultyFileError,
     import_drawdowns,
 )
+from app.awards.services.enclosures import (
+    Sent,
+    kept,
+)
 from app.awards.services.entering import (
     Entrant,
 )
@@ -55,7 +59,6 @@ from app.awards.services.prerequisites import (
     settle_budget,
 )
 from app.awards.services.reconsidering import (
-    Sent,
     answer,
     ask,
     withdraw,
@@ -121,6 +124,7 @@ __all__ = [
     "import_drawdowns",
     "impose_condition",
     "issue",
+    "kept",
     "name_contact",
     "object_to",
     "order_announcement",

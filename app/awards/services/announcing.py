@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from app.applications import queries as applications
 from app.applications import services as application_deeds
 from app.applications.models import Application
 from app.awards import queries, rules
@@ -20,8 +21,6 @@ from app.competitions import services as competition_deeds
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.identity import queries as identities
 from app.identity.actor import Actor
-from app.identity.models import Person
-from app.identity.roles import Role
 from app.platform import audit, clock, db, mail, signals
 from app.platform.errors import DomainError, NotNowError
 from app.platform.formats import moment as in_words
@@ -140,14 +139,5 @@ def _write_letter(order: Announcement, application: Application, *, at: datetime
         released_at=at,
     )
     db.session.add(letter)
-    for person in _told(application):
+    for person in applications.everybody_of(application):
         mail.write(person.email, f"letter_{said.kind}", about=application.id, **said.facts)
-
-
-def _told(application: Application) -> list[Person]:
-    """The team, and whoever answers for the district; each once."""
-    people = [place.person for place in application.collaborators if place.person]
-    people += identities.people_with_role(
-        Role.AUTHORIZED_REPRESENTATIVE, application.organisation_id
-    )
-    return list({person.id: person for person in people}.values())

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from app.applications import rules as application_rules
 from app.awards import queries, rules
 from app.awards.lifecycle import (
     CONDITION,
@@ -21,11 +20,11 @@ from app.awards.models import (
     NoteKind,
     SpecificCondition,
 )
-from app.awards.services.reconsidering import Sent
+from app.awards.services.enclosures import Sent, kept
 from app.identity import queries as identities
 from app.identity.actor import Actor
 from app.identity.models import Person
-from app.platform import audit, clock, db, mail, storage, writing
+from app.platform import audit, clock, db, mail, writing
 from app.platform.errors import DomainError, NotNowError
 
 
@@ -189,9 +188,8 @@ def _noted(condition: SpecificCondition, kind: NoteKind, words: str, *, by: Acto
 
 
 def _kept(note: ConditionNote, file: Sent) -> ConditionFile:
-    kind = application_rules.files.recognise(file.content, name=file.name)
-    kept = storage.put(file.content, name=kind.fitting_name(file.name), media_type=kind.media_type)
-    return ConditionFile(note_id=note.id, file=kept, file_id=kept.id)
+    stored = kept(file)
+    return ConditionFile(note_id=note.id, file=stored, file_id=stored.id)
 
 
 def _need(words: str, message: str) -> None:

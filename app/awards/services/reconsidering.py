@@ -1,28 +1,19 @@
 """A district asks the agency to look again; the agency answers. No score or rank changes here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from app.applications import rules as application_rules
+from app.applications import queries as applications
 from app.applications.models import Application
 from app.awards import queries, rules
 from app.awards.lifecycle import RECONSIDERATION, RequestStep
 from app.awards.models import Ground, Reconsideration, ReconsiderationFile
+from app.awards.services.enclosures import Sent, kept
 from app.identity import queries as identities
 from app.identity.actor import Actor
-from app.identity.models import Person
 from app.identity.roles import Role
-from app.platform import audit, clock, db, mail, storage, writing
+from app.platform import audit, clock, db, mail, writing
 from app.platform.errors import DomainError, NotNowError
 from app.platform.formats import last_moment
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A file as it was chosen."""
-
-    name: str
-    content: bytes
 
 
 def ask(
@@ -87,7 +78,7 @@ def answer(request: Reconsideration, *, is_granted: bool, words: str, by: Actor)
     request.answer = writing.tidy(words).strip()
     request.answered_by_id, request.answered_at = by.id, clock.now()
     link = mail.link("awards.reconsider", application_id=request.application_id)
-    for person in _told(request.application):
+    for person in applications.everybody_of(request.application):
         mail.write(
             person.email, "reconsideration_answered", about=request.id, request=request, link=link
         )
@@ -121,15 +112,5 @@ def _refuse_unless_open(application: Application) -> None:
 
 
 def _kept(file: Sent) -> ReconsiderationFile:
-    kind = application_rules.files.recognise(file.content, name=file.name)
-    kept = storage.put(file.content, name=kind.fitting_name(file.name), media_type=kind.media_type)
-    return ReconsiderationFile(file=kept, file_id=kept.id)
-
-
-def _told(application: Application) -> list[Person]:
-    """The team, and whoever answers for the district; each once."""
-    people = [place.person for place in application.collaborators if place.person]
-    people += identities.people_with_role(
-        Role.AUTHORIZED_REPRESENTATIVE, application.organisation_id
-    )
-    return list({person.id: person for person in people}.values())
+    stored = kept(file)
+    return ReconsiderationFile(file=stored, file_id=stored.id)

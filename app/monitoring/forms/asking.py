@@ -19,9 +19,9 @@ from wtforms.validators import Optional
 
 from app.applications.models import Category
 from app.awards.models import KeyPerson
+from app.awards.services import Sent
 from app.monitoring.rules.asks import MoneyAsk, PersonAsk, TimeAsk
 from app.monitoring.rules.rebudgeting import Budget
-from app.monitoring.services.changes import Sent
 from app.platform.forms import Form, MoneyField, WholeNumberField, options, required
 
 

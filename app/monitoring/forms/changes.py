@@ -3,8 +3,8 @@
 from flask_wtf.file import MultipleFileField
 from wtforms import PasswordField, RadioField, SelectField, StringField, TextAreaField
 
+from app.awards.services import Sent
 from app.monitoring.models.changes import ChangeKind
-from app.monitoring.services.changes import Sent
 from app.platform.forms import Form, options, required
 
 RETURN, ASK, RECOMMEND, RECOMMEND_NO = "return", "ask", "approve", "decline"

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.applications import rules as application_rules
 from app.awards import rules as award_rules
 from app.awards.lifecycle import RECONSIDERATION, RequestStep
-from app.awards.services import Sent
+from app.awards.services import Sent, kept
 from app.identity import queries as identities
 from app.identity.actor import Actor
 from app.identity.roles import Role
@@ -18,7 +17,7 @@ from app.monitoring.models.continuing import (
 )
 from app.monitoring.policy import continuing as policy
 from app.monitoring.services.telling import people_of
-from app.platform import audit, clock, db, mail, storage, writing
+from app.platform import audit, clock, db, mail, writing
 from app.platform.errors import DomainError, NotNowError
 from app.platform.formats import last_moment
 
@@ -96,6 +95,5 @@ def _refuse_unless_open(made: ContinuationDetermination) -> None:
 
 
 def _kept(file: Sent) -> ContinuationRequestFile:
-    kind = application_rules.files.recognise(file.content, name=file.name)
-    kept = storage.put(file.content, name=kind.fitting_name(file.name), media_type=kind.media_type)
-    return ContinuationRequestFile(file=kept, file_id=kept.id)
+    stored = kept(file)
+    return ContinuationRequestFile(file=stored, file_id=stored.id)

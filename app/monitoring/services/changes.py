@@ -1,12 +1,11 @@
 """A grantee asks to amend its grant, and the agency talks with it until it can be decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from app.applications import rules as application_rules
 from app.awards import policy as award_policy
 from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
+from app.awards.services import Sent, kept
 from app.identity.actor import Actor
 from app.monitoring.lifecycle.changes import AMENDMENT, Status, Step
 from app.monitoring.models.changes import (
@@ -19,16 +18,8 @@ from app.monitoring.models.changes import (
 from app.monitoring.queries import changes as queries
 from app.monitoring.rules import amendments, asks
 from app.monitoring.services import amendment_mail as mails
-from app.platform import audit, clock, db, storage, writing
+from app.platform import audit, clock, db, writing
 from app.platform.errors import DomainError, NotNowError
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A file as it was chosen."""
-
-    name: str
-    content: bytes
 
 
 def open_request(
@@ -176,6 +167,5 @@ def _say(request: AmendmentRequest, kind: NoteKind, words: str, *, by: Actor) ->
 
 
 def _kept(file: Sent, *, by: Actor) -> AmendmentFile:
-    kind = application_rules.files.recognise(file.content, name=file.name)
-    kept = storage.put(file.content, name=kind.fitting_name(file.name), media_type=kind.media_type)
-    return AmendmentFile(file=kept, file_id=kept.id, added_at=clock.now(), added_by_id=by.id)
+    stored = kept(file)
+    return AmendmentFile(file=stored, file_id=stored.id, added_at=clock.now(), added_by_id=by.id)

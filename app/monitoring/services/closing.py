@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 from app.applications import queries as applications
-from app.applications import rules as application_rules
 from app.awards import queries as awards
 from app.awards import rules as award_rules
 from app.awards import services as award_deeds
 from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
-from app.awards.services import Sent
+from app.awards.services import Sent, kept
 from app.identity.actor import SYSTEM, Actor
 from app.monitoring.lifecycle.closing import CLOSEOUT, ITEM, CloseoutStatus, CloseoutStep, ItemStep
 from app.monitoring.models.closing import (
@@ -25,7 +24,7 @@ from app.monitoring.models.closing import (
 from app.monitoring.queries import closing as queries
 from app.monitoring.rules import closing as rules
 from app.monitoring.services.telling import people_of
-from app.platform import audit, clock, db, mail, storage, writing
+from app.platform import audit, clock, db, mail, writing
 from app.platform.errors import DomainError, NotNowError
 
 _NO_INVENTIONS = "The program makes no awards for research, so there is nothing to state."
@@ -227,6 +226,5 @@ def _refuse_closed(closeout: Closeout) -> None:
 
 
 def _kept(file: Sent) -> CloseoutFile:
-    kind = application_rules.files.recognise(file.content, name=file.name)
-    kept = storage.put(file.content, name=kind.fitting_name(file.name), media_type=kind.media_type)
-    return CloseoutFile(file=kept, file_id=kept.id)
+    stored = kept(file)
+    return CloseoutFile(file=stored, file_id=stored.id)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.applications.rules import files as kinds
-from app.awards.services import Sent
+from app.awards.services import Sent, kept
 from app.platform import storage
 from app.platform.errors import DomainError
 
@@ -15,12 +14,7 @@ def keep(sent: Sequence[Sent]) -> list[storage.StoredFile]:
     if len(sent) > MOST_FILES:
         message = f"At most {MOST_FILES} files go with it. Choose the ones that prove it."
         raise DomainError(message, field="files")
-    kept = []
-    for each in sent:
-        kind = kinds.recognise(each.content, name=each.name)
-        name = kind.fitting_name(each.name)
-        kept.append(storage.put(each.content, name=name, media_type=kind.media_type))
-    return kept
+    return [kept(each) for each in sent]
 
 
 __all__ = ["MOST_FILES", "Sent", "keep"]

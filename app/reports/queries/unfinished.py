@@ -11,9 +11,6 @@ from app.applications.models import Application
 from app.applications.rules import moments
 from app.competitions.lifecycle import Status as CompetitionStatus
 from app.competitions.models import Competition
-from app.identity import queries as identity
-from app.identity.models import Person
-from app.identity.roles import Role
 from app.platform import clock, db
 from app.reports.models import UnfinishedNotice
 
@@ -50,13 +47,6 @@ def is_waiting(application: Application, *, at: datetime) -> bool:
         select(UnfinishedNotice.id).where(UnfinishedNotice.application_id == application.id)
     )
     return told is None and application.status is Status.DRAFT and _is_over(application, at=at)
-
-
-def people(application: Application) -> list[Person]:
-    """Everybody who works on it or could have signed it, each once."""
-    found = [place.person for place in application.collaborators if place.person]
-    found += identity.people_with_role(Role.AUTHORIZED_REPRESENTATIVE, application.organisation_id)
-    return list({each.id: each for each in found}.values())
 
 
 def _is_over(application: Application, *, at: datetime) -> bool:
