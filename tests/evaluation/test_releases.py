@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections import defaultdict
 from typing import Any
 
@@ -13,8 +14,11 @@ from app.evaluation.groups import PARTITIONS
 from app.evaluation.lifecycle import ReleaseStatus
 from app.evaluation.models import Dataset, Mode
 from app.evaluation.publishing.cells import RawCell
+from app.evaluation.publishing.certifying import Certified, Commission, certify
 from app.evaluation.publishing.protecting import Task, forecast
+from app.evaluation.services.releasing import certified as certified_in_a_child
 from app.identity.roles import Role
+from app.platform import child
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.stats.disclosure import LinkedTable, verify
@@ -45,6 +49,37 @@ def test_what_is_proposed_is_protected_and_certified(certified, panel):
     assert {each["verdict"] for each in proof["measures"]} == {"passed"}
     assert all(each["hidden"] > each["small"] > 0 for each in proof["measures"])
     assert proof["cells_sha256"] == release.cells_sha256
+
+
+def _dies_in_the_search(commission: Commission) -> Certified:
+    if commission.tasks[0].seconds:
+        os.abort()
+    return certify(commission)
+
+
+def _dies(_commission: Commission) -> Certified:
+    os.abort()
+
+
+def test_a_search_that_crashes_is_followed_by_a_hasty_one_that_is_proved_as_well(certified, panel):
+    asked = queries.commission(facts.proposed(certified, panel.cast))
+
+    found = certified_in_a_child(asked, _dies_in_the_search)
+
+    assert isinstance(found, Certified)
+    assert found.passed
+    assert {each["method"] for each in json.loads(found.certificate)["measures"]} == {"greedy"}
+    assert isinstance(certified_in_a_child(asked, _dies), child.Stopped)
+
+
+def test_figures_that_nothing_protected_are_not_published_and_the_reason_is_told(
+    certified, panel, second
+):
+    release = facts.proposed(certified, panel.cast)
+    release.certificate = json.dumps({"stopped": "The work ended without an answer."})
+
+    with pytest.raises(NotNowError, match="The work ended without an answer"):
+        services.publish(release, by=actor(second))
 
 
 def test_nobody_approves_what_they_proposed(certified, panel, second):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 
 from app.evaluation.models import Mode
@@ -22,6 +22,10 @@ class Commission:
     least: int
     tasks: tuple[Task, ...]
     joint_with: tuple[str, ...]
+
+    def in_haste(self) -> "Commission":
+        """The same without the long search: as safe, and perhaps with more hidden."""
+        return replace(self, tasks=tuple(replace(each, seconds=0.0) for each in self.tasks))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from app.evaluation.publishing.linking import (
 )
 from app.stats.disclosure import (
     Audit,
+    Failure,
     Infeasible,
     Pattern,
     Problem,
@@ -28,7 +29,6 @@ from app.stats.disclosure import (
 _TOTAL_COSTS = 4  # a sum of all schools is worth more to readers than one school
 _ALL_COSTS = 2  # and all students more than one group
 _SECONDS = 20.0
-_ROUNDS = 8
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,9 @@ def protect(task: Task) -> Protected:
     pattern = suppress(problem, seconds=task.seconds)
     if isinstance(pattern, Infeasible):
         return _withheld(task, linked, names, pattern)
-    proof, pattern = _proved(problem, pattern)
+    proof, leaks, pattern = _proved(problem, pattern)
     by_cell = {cell: name for name, cell in names.items()}
-    failed = tuple(
-        " ".join(by_cell[failure.cell]) for failure in proof.failures if failure.cell in by_cell
-    )
+    failed = tuple(" ".join(by_cell[each.cell]) for each in leaks if each.cell in by_cell)
     return Protected(
         code=task.code,
         cells=tuple(_released(task.code, cell, names, pattern.hidden) for cell in task.cells),
@@ -169,17 +167,19 @@ def _visible_elsewhere(names: Mapping[Name, int]) -> set[int]:
     return {names[TOTAL, ALL, part] for part in PARTS if (TOTAL, ALL, part) in names}
 
 
-def _proved(problem: Problem, pattern: Pattern) -> tuple[Audit, Pattern]:
-    """Attack with whole numbers, and as a member of a group of one; hide more where it leaks."""
-    for _ in range(_ROUNDS):
+def _proved(problem: Problem, pattern: Pattern) -> tuple[Audit, tuple[Failure, ...], Pattern]:
+    """Attack with whole numbers, and as a member of a group of one; hide more where it leaks.
+
+    It ends with a pattern that holds, or where nothing is left to hide beside what still leaks.
+    """
+    while True:
         proof = audit(problem, pattern.hidden)
-        leaks = [*proof.failures, *audit_for_members(problem, pattern.hidden)]
+        leaks = (*proof.failures, *audit_for_members(problem, pattern.hidden))
         wider = _wider(problem, pattern.hidden, {each.cell for each in leaks})
         if not leaks or wider == pattern.hidden:
-            break
+            return proof, leaks, pattern
         cost = float(problem.costs()[list(wider)].sum())
         pattern = Pattern(wider, cost, is_optimal=False, rounds=pattern.rounds)
-    return proof, pattern
 
 
 def _wider(problem: Problem, hidden: frozenset[int], leaking: set[int]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from app.awards.models import Award
@@ -18,7 +18,7 @@ from app.evaluation.models import (
     ReportingPeriod,
     Upload,
 )
-from app.evaluation.publishing.certifying import Certified, certify, fingerprint
+from app.evaluation.publishing.certifying import Certified, Commission, certify, fingerprint
 from app.identity.actor import SYSTEM, Actor
 from app.identity.models import Person
 from app.platform import audit, child, clock, db, jobs
@@ -58,13 +58,26 @@ def protect(release_id: uuid.UUID) -> None:
     release = queries.release(release_id)
     if release.status is not ReleaseStatus.PROPOSED:
         return
-    found = child.run(certify, queries.commission(release), _LIMITS)
+    found = certified(queries.commission(release))
     db.session.rollback()
     with db.transaction():
         claimed = db.claim(Release, release_id)
         if claimed is None or claimed.status is not ReleaseStatus.PROPOSED:
             return
         _write(claimed, found)
+
+
+def certified(
+    commission: Commission, work: Callable[[Commission], Certified] = certify
+) -> Certified | child.Stopped:
+    """The release made in a child; after a child that ended without an answer, a hasty one.
+
+    The long search runs in native code, and no exception comes out of it where that fails.
+    """
+    found = child.run(work, commission, _LIMITS)
+    if isinstance(found, child.Stopped):
+        return child.run(work, commission.in_haste(), _LIMITS)
+    return found
 
 
 def _write(release: Release, found: Certified | child.Stopped) -> None:
@@ -107,6 +120,9 @@ def publish(release: Release, *, by: Actor) -> None:
 
 def _refuse_without_proof(release: Release) -> None:
     proof = json.loads(release.certificate or "{}")
+    if stopped := proof.get("stopped"):
+        message = f"These figures were not protected: {stopped} Propose the release again."
+        raise NotNowError(message)
     shown = [queries.released_cell(each) for each in queries.release_cells([release])]
     if not shown or proof.get("cells_sha256") != fingerprint(shown):
         message = "The certificate does not belong to these figures. Propose the release again."
