@@ -143,7 +143,8 @@ class Grantee:
         for row in rows:
             key = row["ncessch"], row["indicator"]
             if key not in counts:
-                counts[key] = students.counted(self.world.dice, self._share(period), key[0])
+                dice = self.world.dice_for(*key, period.ordinal)
+                counts[key] = students.counted(dice, self._share(period), key[0])
             numerator, denominator = counts[key][row["student_group"]]
             row["numerator"], row["denominator"] = str(numerator), str(denominator)
         return _written(rows)

@@ -24,7 +24,7 @@ from app.evaluation import queries as evaluation
 from app.identity import queries as identity
 from app.identity import services as identity_deeds
 from app.identity.models import Person
-from app.platform import clock, db
+from app.platform import clock, db, identifiers
 from app.platform.errors import NotNowError
 from app.platform.mail import OutboxMessage
 from app.review import services as reviews
@@ -50,13 +50,21 @@ class Scale:
 
 
 def load(scale: Scale, *, seed: int = 1, say: Say) -> None:
-    """Make the whole programme. Raises NotNowError unless the database is empty."""
+    """Make the whole programme, the same for the same seed and day.
+
+    Raises NotNowError unless the database is empty.
+    """
     if db.session.scalar(select(func.count(Person.id))):
         message = (
             "There are people in this database. The demonstration loads only into an empty one."
         )
         raise NotNowError(message)
     db.session.rollback()
+    with identifiers.drawn_from(seed):
+        _tell(scale, seed, say)
+
+
+def _tell(scale: Scale, seed: int, say: Say) -> None:
     now = clock.now()
     with db.transaction():
         world = World(seed)

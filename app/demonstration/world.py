@@ -1,5 +1,7 @@
 """The people and organisations of the demonstration, and who acts."""
 
+import random
+
 from app.demonstration.names import District, Names, address
 from app.identity import passwords, queries
 from app.identity import services as identity
@@ -16,6 +18,7 @@ class World:
 
     def __init__(self, seed: int) -> None:
         """Found the agency."""
+        self._seed = seed
         self.names = Names(seed)
         self.dice = self.names.dice
         self._hash = passwords.hashed(PASSWORD)
@@ -30,6 +33,10 @@ class World:
             ("Adrian Stone", Role.ADMINISTRATOR),
         ):
             self.person(name, role, self.agency)
+
+    def dice_for(self, *about: object) -> random.Random:
+        """Dice of their own: what they show does not change with what was thrown before."""
+        return random.Random(repr((self._seed, *about)))  # noqa: S311 - invented counts
 
     def organisation(self, organisation: Organisation) -> Organisation:
         """Make an organisation known."""

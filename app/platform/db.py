@@ -29,7 +29,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from app.config import ROOT
-from app.platform import sqlite
+from app.platform import identifiers, sqlite
 from app.platform.errors import NotFoundError
 
 _HUNDREDTHS = 100
@@ -123,7 +123,7 @@ class Model(Base):
 
     def __init__(self, **values: Any) -> None:
         """Give the row its identity and its plain defaults, then its values."""
-        values.setdefault("id", uuid.uuid4())
+        values.setdefault("id", identifiers.new())
         for attribute in inspect(type(self)).column_attrs:
             default = attribute.columns[0].default
             if default is not None and default.is_scalar:
