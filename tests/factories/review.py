@@ -136,8 +136,11 @@ def panel_of(cast: Cast, competition: Competition, *, readers: int = 3) -> Panel
         person(f"Colleague {number}", (Role.REVIEWER, cast.agency))
         for number in range(2, readers + 1)
     ]
+    room = max(10, len(applications))
     with clock.set_to(REVIEWING):
-        reviewers = [cleared(accepted(competition, who, cast.pia)) for who in people]
+        reviewers = [
+            cleared(accepted(competition, who, cast.pia, maximum_reviews=room)) for who in people
+        ]
         reviews = assigned(competition, cast.pia)
     return Panel(cast, competition, applications, reviewers, reviews)
 

@@ -1,32 +1,23 @@
 """Letters under kill -9: a real worker process dies in the middle, and none is lost or doubled."""
 
 import io
-import time
 import zipfile
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from app import create_app
-from app.awards import queries as awards
-from app.awards import services as deeds
 from app.config import Settings
-from app.platform import clock, db, storage
+from app.platform import db, storage
 from app.platform.db import Base, session
-from app.reports import services
 from app.reports.lifecycle import BatchStatus, Status
 from app.reports.models import Document, DocumentKind
 from app.reports.queries import batches
-from tests.factories import review as f
-from tests.factories import slates
-from tests.factories.identity import actor
-from tests.factories.identity import cast as make_cast
 from tests.support import sweep
 from tests.support.filled import own_database
+from tests.support.lettered import PATIENCE, made, ordered, wait_for
 
 LETTERS, KILLED_AT = 6, (2, 4)
-PATIENCE = 120.0  # seconds, on a busy machine
 
 
 @pytest.fixture
@@ -47,37 +38,8 @@ def site(folder):
             db.db.engine.dispose()
 
 
-def ordered():
-    """A batch of letters for a slate that is signed and announced much later."""
-    with db.transaction():
-        panel = f.panel(make_cast(), count=LETTERS, readers=1)
-        f.frozen(panel)
-        by = actor(panel.cast.pia)
-        slate = deeds.build_slate(panel.competition, by=by)
-        session.flush()
-        slate.available_cents = sum(line.requested_cents for line in awards.lines(slate))
-        slates.signed(slate, panel.cast)
-        late = clock.now() + timedelta(days=30)
-        order = deeds.order_announcement(slate, release_at=late, by=by)
-        session.flush()
-        return services.order_letters(order, by=by).id
-
-
-def made(batch_id) -> int:
-    session.rollback()
-    return batches.made(batches.batch(batch_id))
-
-
-def wait_for(batch_id, count, process) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while made(batch_id) < count:
-        assert process.is_alive(), "the worker ended by itself"
-        assert time.monotonic() < deadline, "the worker made nothing"
-        time.sleep(0.02)
-
-
 def test_a_killed_worker_goes_on_where_it_stopped_and_makes_no_letter_twice(site):
-    batch_id = ordered()
+    batch_id = ordered(LETTERS)
     db.db.engine.dispose()
     found = []
     for count in KILLED_AT:
