@@ -11,7 +11,7 @@ from app.evaluation.publishing.banding import protect_by_bands
 from app.evaluation.publishing.cells import ReleasedCell
 from app.evaluation.publishing.protecting import Protected, Task, protect
 
-ENGINE = "1"  # raised when the method changes
+ENGINE = "2"  # raised when the method changes
 
 
 @dataclass(frozen=True)
