@@ -13,6 +13,7 @@ const MODULES = {
   "form[data-official-form]": "./official-form.js",
   "[data-fingerprint]": "./fingerprint.js",
   "[data-chart]": "./chart.js",
+  ".table-scroll": "./cards.js",
 };
 
 for (const [selector, path] of Object.entries(MODULES)) {

@@ -150,6 +150,21 @@ class Visitor:
         if self.shots:
             self._shoot(kind)
         self.page.evaluate(AXE.read_text())
+        self._is_accessible(kind)
+        self.is_narrow_enough(kind)
+        return self
+
+    def is_narrow_enough(self, kind: str) -> None:
+        """At 320 pixels nothing makes the page scroll sideways, and axe finds nothing either."""
+        self.page.set_viewport_size({"width": 320, "height": 800})
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        if self.shots:
+            self._shoot(f"{kind}-320")
+        self._is_accessible(f"{kind} at 320 pixels")
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        assert wide <= 320, f"{kind} is {wide} pixels wide on a screen of 320"
+
+    def _is_accessible(self, kind: str) -> None:
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         problems = [
             f"{each['id']}: {node['html'][:160]}"
@@ -157,17 +172,6 @@ class Visitor:
             for node in each["nodes"][:2]
         ]
         assert not problems, f"{kind}: {problems}"
-        self.is_narrow_enough(kind)
-        return self
-
-    def is_narrow_enough(self, kind: str) -> None:
-        """At 320 pixels nothing makes the page scroll sideways."""
-        self.page.set_viewport_size({"width": 320, "height": 800})
-        wide = self.page.evaluate("document.documentElement.scrollWidth")
-        if self.shots:
-            self._shoot(f"{kind}-320")
-        self.page.set_viewport_size({"width": 1280, "height": 900})
-        assert wide <= 320, f"{kind} is {wide} pixels wide on a screen of 320"
 
     def _shoot(self, kind: str) -> None:
         name = kind.strip("/").replace("/", "_").replace("*", "x") or "home"
