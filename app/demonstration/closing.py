@@ -1,6 +1,6 @@
 """One grant goes on, and one is being looked at; through the services."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from app.awards.models import Award
 from app.demonstration.world import World
@@ -18,6 +18,7 @@ _REASONS = {
     Check.INTEREST: "The schools serve the students the program is for, and the plan of the next "
     "year builds on what works.",
 }
+_FRIDAY = 4  # nobody signs at the weekend
 _CARRYOVER = "Two coaches started in October instead of August. Their pay goes to summer planning."
 _SLOW = "The spring data are certified only in part; the district promised the rest by the tenth."
 
@@ -54,8 +55,9 @@ def look_at(world: World, award: Award, year: int, at: datetime) -> Continuation
 
 
 def _moment(award: Award, year: int) -> datetime:
-    ends = award.years[year - 2].ends_on - timedelta(days=77)
-    return clock.at_local(ends, clock.LAST_SECOND, award.application.competition.zone)
+    day = award.years[year - 2].ends_on - timedelta(days=77)
+    day -= timedelta(days=max(0, day.weekday() - _FRIDAY))
+    return clock.at_local(day, time(14, 20), award.application.competition.zone)
 
 
 def _answered(world: World, award: Award, year: int) -> ContinuationReview:
