@@ -1,5 +1,5 @@
 // Where a table is wider than a narrow screen, each row becomes a card: every cell says its column.
-// Without this script, and for tables to type in, the table scrolls sideways in its own frame.
+// Without this script, and for grids to type in, the table scrolls sideways in its own frame.
 
 const NARROW = window.matchMedia("(max-width: 40em)");
 
@@ -34,8 +34,8 @@ function columnsOf(table) {
   const rows = [...(table.tHead?.rows ?? [])];
   const cells = [...(rows[0]?.cells ?? [])];
   const isPlain = rows.length === 1 && cells.every((cell) => cell.colSpan === 1);
-  const isRead = !table.querySelector("tbody :is(input:not([type=hidden]), select, textarea)");
-  return isPlain && isRead ? cells.map((cell) => cell.textContent.trim()) : null;
+  const isGrid = table.classList.contains("grid");
+  return isPlain && !isGrid ? cells.map((cell) => cell.textContent.trim()) : null;
 }
 
 function label(table, columns) {
