@@ -23,7 +23,6 @@ from app.monitoring.models.continuing import (
 from app.monitoring.queries import continuing as queries
 from app.monitoring.queries.evidence import evidence
 from app.monitoring.rules import continuing as rules
-from app.monitoring.services.telling import people_of
 from app.platform import audit, clock, db, mail, money, writing
 from app.platform.errors import DomainError, NotNowError
 
@@ -217,7 +216,7 @@ def _tell(review: ContinuationReview, made: ContinuationDetermination) -> None:
     }
     ends = made.decision is Decision.DO_NOT_CONTINUE
     template = "noncontinuation" if ends else "continuation_decided"
-    for person in people_of(award):
+    for person in awards.grantee_people(award):
         mail.write(person.email, template, about=review.id, **facts)
 
 

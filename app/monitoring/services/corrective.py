@@ -1,8 +1,9 @@
 """Deeds on corrective actions: evidence of the owner, the officer's answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.identity.actor import Actor
+from app.identity.models import Person
 from app.monitoring.lifecycle.watching import ACTION, ActionStep
 from app.monitoring.models.watching import ActionFile, ActionMove, CorrectiveAction
 from app.monitoring.queries import contacts as queries
@@ -31,7 +32,7 @@ def send_evidence(
     move = _move(action, ActionStep.SEND_EVIDENCE, text, by=by)
     for kept in keep(files):
         move.files.append(ActionFile(move_id=move.id, file=kept, file_id=kept.id))
-    _tell(action, action.award.program_officer.email, "has evidence for you to check")
+    tell_of_action(action, [action.award.program_officer], "has evidence for you to check")
     return move
 
 
@@ -50,8 +51,23 @@ def answer(action: CorrectiveAction, step: ActionStep, text: str, *, by: Actor) 
     if step in _CLOSING:
         action.closed_at = clock.now()
     move = _move(action, step, text, by=by)
-    _tell(action, queries.owner_of(action).email, _SAID[step])
+    tell_of_action(action, [queries.owner_of(action)], _SAID[step])
     return move
+
+
+def tell_of_action(action: CorrectiveAction, people: Iterable[Person], said: str) -> None:
+    """A mail to each of them who still has an account, with the way to its page."""
+    link = mail.link("monitoring.corrective_action", corrective_id=action.id)
+    for person in people:
+        if person.is_active:
+            mail.write(
+                person.email,
+                "corrective_action",
+                about=action.id,
+                action=action,
+                said=said,
+                link=link,
+            )
 
 
 def _move(action: CorrectiveAction, step: ActionStep, text: str, *, by: Actor) -> ActionMove:
@@ -66,8 +82,3 @@ def _move(action: CorrectiveAction, step: ActionStep, text: str, *, by: Actor) -
     action.moves.append(move)
     db.session.add(move)
     return move
-
-
-def _tell(action: CorrectiveAction, address: str, said: str) -> None:
-    link = mail.link("monitoring.corrective_action", corrective_id=action.id)
-    mail.write(address, "corrective_action", about=action.id, action=action, said=said, link=link)
