@@ -47,6 +47,9 @@ def begin(award: Award, year: int, *, by: Actor) -> ContinuationReview:
     if line.review is not None:
         message = f"The review for year {year} of {award.number} is begun already. Open it."
         raise NotNowError(message)
+    if line.is_open:
+        message = f"Year {year} of {award.number} is open already. Nothing has to be decided."
+        raise NotNowError(message)
     if queries.today(award) < line.begins_on:
         first = f"{line.begins_on:%B} {line.begins_on.day}, {line.begins_on.year}"
         message = f"Year {year} of {award.number} is looked at from {first} on."
@@ -198,7 +201,7 @@ def _authorize(review: ContinuationReview, signature: str, *, by: Actor) -> None
     award_deeds.issue(
         award,
         ActionKind.CONTINUATION,
-        award_deeds.Change(authorize={year.year: year.cents}),
+        award_deeds.Change(authorize={year.year: year.cents}, opens=year.year),
         reason=reason,
         signature=signature,
         by=by,
