@@ -4,9 +4,11 @@ import pytest
 
 from app.applications.models import Collaborator, Part
 from app.awards import queries as awards
+from app.monitoring.lifecycle.watching import ActionStep
 from app.monitoring.models.changes import ChangeKind
 from app.monitoring.models.continuing import Check, Decision, Finding
-from app.monitoring.services import changes, contacts, continuing, corrective
+from app.monitoring.queries import contacts as queries
+from app.monitoring.services import changes, continuing, corrective
 from app.platform import clock
 from app.platform.db import session
 from app.platform.mail import OutboxMessage
@@ -89,13 +91,13 @@ def test_an_owner_whose_account_is_closed_is_not_written_to(award, panel):
     cast = panel.cast
     with clock.set_to(facts.NOON):
         facts.recorded(award, cast)
-    (action,) = contacts.queries.corrective_actions(award)
+    (action,) = queries.corrective_actions(award)
     words = "corrective action 1"
     before = told(cast.dana, words)
     assert len(before) == 1
     cast.dana.is_active = False
     session.flush()
-    corrective.answer(action, corrective.ActionStep.DROP, "The coaches left.", by=actor(cast.pia))
+    corrective.answer(action, ActionStep.DROP, "The coaches left.", by=actor(cast.pia))
     session.flush()
 
     assert told(cast.dana, "corrective action 1") == before
