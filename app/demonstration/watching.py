@@ -45,6 +45,7 @@ _EVIDENCE = (
     "July on the payroll office asks for the record before it charges the grant."
 )
 _ANSWER = "The records agree with the payroll for both months, and the new step stops the cause."
+_MORE_TIME = "The payroll office closes for the fiscal year and can copy the records only after it."
 _TROUBLE = (
     "The project director of the last two years leaves on the last of the month. It touches goal "
     "1: the training of teachers for the second group of schools."
@@ -111,11 +112,14 @@ def _desk_review(world: World, award: Award, now: datetime, *, is_answered: bool
         found = Found(FindingSeverity.NONCOMPLIANCE, _FINDING, citation="2 CFR 200.430(g)")
         finding = contacts.add_finding(record, found, by=officer)
         db.session.flush()
-        due = (now - timedelta(days=12)).date()
+        due = (now - timedelta(days=35)).date()
         action = contacts.order(finding, Order(_ORDER, award.project_director_id, due), by=officer)
         db.session.flush()
         contacts.finish(record, by=officer)
         db.session.flush()
+    with clock.set_to(now - timedelta(days=40)):
+        later = (now - timedelta(days=12)).date()
+        corrective.allow_more_time(action, later, _MORE_TIME, by=officer)
     if is_answered:
         with clock.set_to(now - timedelta(days=20)):
             corrective.send_evidence(action, _EVIDENCE, by=director)

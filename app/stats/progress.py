@@ -13,6 +13,7 @@ class Progress(StrEnum):
     SUBSTANTIAL = "substantial"
     SOME = "some"
     NONE = "none"
+    MISSED = "missed"
     NO_DATA = "no_data"
 
     @property
@@ -23,11 +24,20 @@ class Progress(StrEnum):
 
 _LABELS = {
     Progress.MET: "Target met",
-    Progress.SUBSTANTIAL: "Most of the way",
-    Progress.SOME: "Some of the way",
-    Progress.NONE: "No progress",
+    Progress.SUBSTANTIAL: "Target missed, most of the way from the baseline",
+    Progress.SOME: "Target missed, some of the way from the baseline",
+    Progress.NONE: "Target missed, no progress from the baseline",
+    Progress.MISSED: "Target missed, without a baseline to tell how far",
     Progress.NO_DATA: "No data",
 }
+
+
+def reaches(value: Fraction | float, goal: Fraction, *, rises: bool) -> bool:
+    """Whether a value is at a goal or beyond, exactly; `rises` says that more is better.
+
+    This alone decides whether a target is met or missed, on every page that says so.
+    """
+    return value >= goal if rises else value <= goal
 
 
 def progress(
@@ -36,15 +46,14 @@ def progress(
     """The share of the way from baseline to target: p = (actual - baseline) / (target - baseline).
 
     A target equal to the baseline means "keep it": met while the actual is not worse. Without a
-    baseline only the target itself can be judged; short of it there is then some progress unknown,
-    which is said as no data.
+    baseline only the target itself can be judged; short of it, it is missed, and no more is said.
     """
     if actual is None or target is None:
         return Progress.NO_DATA
-    if (actual >= target) if rises else (actual <= target):
+    if reaches(actual, target, rises=rises):
         return Progress.MET
     if baseline is None:
-        return Progress.NO_DATA
+        return Progress.MISSED
     if baseline == target:
         return Progress.NONE
     way = (actual - baseline) / (target - baseline)

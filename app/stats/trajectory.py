@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from app.stats.intervals import Interval
+from app.stats.progress import reaches
 
 
 def path(baseline: Fraction, final: Fraction, years: int) -> list[Fraction]:
@@ -69,20 +70,16 @@ def standing(
     """
     if actual is None:
         return Standing.NOT_DETERMINABLE
-    if _reaches(actual, target, rises=rises):
+    if reaches(actual, target, rises=rises):
         return Standing.MET
-    if _reaches(actual, expected_now, rises=rises):
+    if reaches(actual, expected_now, rises=rises):
         return Standing.ON_TRACK
     if interval is None:
         return Standing.NOT_DETERMINABLE
     best = interval.high if rises else interval.low
-    if any(_reaches(best, goal, rises=rises) for goal in (target, expected_now)):
+    if any(reaches(best, goal, rises=rises) for goal in (target, expected_now)):
         return Standing.NOT_DETERMINABLE
     return Standing.BEHIND
-
-
-def _reaches(value: Fraction | float, goal: Fraction, *, rises: bool) -> bool:
-    return value >= goal if rises else value <= goal
 
 
 @dataclass(frozen=True)

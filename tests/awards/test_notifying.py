@@ -98,7 +98,16 @@ def test_each_change_is_a_new_number_and_earlier_ones_stay(award, otto):
         (ActionKind.INCREASE, services.NO_CHANGE, "An increase approves more"),
         (ActionKind.DECREASE, services.NO_CHANGE, "A decrease approves less"),
         (ActionKind.EXTENSION, services.NO_CHANGE, "An extension ends after"),
-        (ActionKind.CONTINUATION, services.NO_CHANGE, "A continuation makes money"),
+        (ActionKind.CONTINUATION, services.NO_CHANGE, "A continuation opens a budget period"),
+        (ActionKind.CONTINUATION, services.Change(opens=1), "that is not open yet"),
+        (ActionKind.CONTINUATION, services.Change(opens=9), "of the award that is not open yet"),
+        (
+            ActionKind.CONTINUATION,
+            services.Change(authorize={1: 0}, opens=2),
+            "takes no money back",
+        ),
+        (ActionKind.REVISION, services.Change(opens=2), "Only a continuation opens"),
+        (ActionKind.REVISION, services.Change(authorize={2: 1}), "money of year 2"),
         (ActionKind.REVISION, services.Change(approve={1: 1}, authorize={1: 1}), "A revision"),
         (ActionKind.INCREASE, services.Change(authorize={1: 10**12}), "Year 1 would have"),
     ],
@@ -140,9 +149,8 @@ def test_everybody_of_the_grantee_has_a_mail_at_each_change_and_the_letter_tells
 
 def test_the_ledger_sums_what_notifications_made_available(award, otto):
     more = {2: award.years[1].cents}
-    services.issue(
-        award, ActionKind.CONTINUATION, services.Change(authorize=more), **SIGNED, by=otto
-    )
+    change = services.Change(authorize=more, opens=2)
+    services.issue(award, ActionKind.CONTINUATION, change, **SIGNED, by=otto)
 
     assert [(each.cents, each.total_cents) for each in queries.obligations(award)] == [
         (award.years[0].cents, award.years[0].cents),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.applications import rules as application_rules
 from app.awards import rules, terms
-from app.awards.models import ActionKind, AwardYear
+from app.awards.models import ActionKind, Award, AwardAction, AwardYear
 from app.platform.errors import DomainError
 
 pytestmark = pytest.mark.pure
@@ -94,6 +94,73 @@ def test_only_what_changed_is_named_with_both_sides():
         ("Made available in all", "$100", "$300"),
     ]
     assert rules.differences(FIRST, FIRST) == []
+
+
+def test_a_continuation_without_money_is_told_by_its_budget_period():
+    later = replace(FIRST, number=2, kind=ActionKind.CONTINUATION, budget_period=2)
+
+    assert [(each.what, each.before, each.after) for each in rules.differences(FIRST, later)] == [
+        ("Budget period", "1", "2")
+    ]
+
+
+def award_with(actions, authorized):
+    """An award with these notifications, each as (kind, budget period)."""
+    made = Award(years=[AwardYear(year=n, authorized_cents=c) for n, c in enumerate(authorized, 1)])
+    made.actions = [
+        AwardAction(number=number, kind=kind, facts={"budget_period": period})
+        for number, (kind, period) in enumerate(actions, 1)
+    ]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("actions", "authorized", "opened"),
+    [
+        ([], (0, 0, 0), {1}),
+        ([], (5, 5, 0), {1, 2}),
+        ([(ActionKind.NEW, 1)], (5, 0, 0), {1}),
+        ([(ActionKind.NEW, 2)], (5, 5, 0), {1, 2}),  # of an award that ran before it had any
+        ([(ActionKind.NEW, 1), (ActionKind.CONTINUATION, 2)], (5, 0, 0), {1, 2}),
+        ([(ActionKind.NEW, 1), (ActionKind.CONTINUATION, 3)], (5, 0, 5), {1, 3}),
+        ([(ActionKind.NEW, 1), (ActionKind.REVISION, 2)], (5, 0, 0), {1}),
+    ],
+)
+def test_a_year_is_open_by_the_award_or_its_continuation_and_not_by_money(
+    actions, authorized, opened
+):
+    assert rules.open_years(award_with(actions, authorized)) == opened
+
+
+LAST = date(2029, 1, 1)
+BEFORE = rules.Terms((100, 0, 50), (100, 0, 0), LAST)
+
+
+def test_a_year_without_money_is_continued_and_may_have_money_later():
+    after = BEFORE.changed({}, {2: 0}, None, 2)
+    rules.check_action(ActionKind.CONTINUATION, BEFORE, after, is_first=False)
+    assert after.opened == {1, 2}
+    grown = after.changed({2: 30}, {2: 30}, None)
+    rules.check_action(ActionKind.INCREASE, after, grown, is_first=False)
+    with pytest.raises(DomainError, match="Only a continuation makes money of year 2"):
+        rules.check_action(
+            ActionKind.INCREASE, BEFORE, BEFORE.changed({2: 30}, {2: 30}, None), is_first=False
+        )
+
+
+def test_a_continuation_gives_no_money_to_another_year_than_its_own():
+    with pytest.raises(DomainError, match="Only a continuation makes money of year 3"):
+        rules.check_action(
+            ActionKind.CONTINUATION, BEFORE, BEFORE.changed({}, {3: 50}, None, 2), is_first=False
+        )
+
+
+@pytest.mark.parametrize("opens", [None, 1, 4])
+def test_a_continuation_opens_exactly_one_year_that_is_not_open(opens):
+    with pytest.raises(DomainError, match="that is not open yet"):
+        rules.check_action(
+            ActionKind.CONTINUATION, BEFORE, BEFORE.changed({}, {}, None, opens), is_first=False
+        )
 
 
 def test_a_straight_line_goes_day_by_day_through_the_approved_years():

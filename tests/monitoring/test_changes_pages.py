@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from app.awards.lifecycle import LIFECYCLE, Step
 from app.evaluation import queries as evaluation
 from app.identity.roles import Role
 from app.monitoring.lifecycle.changes import Status
@@ -14,7 +15,7 @@ from app.platform import jobs
 from app.platform.db import session
 from app.reports.models import Document
 from tests.factories import changes as f
-from tests.factories.identity import PASSWORD, organisation, person
+from tests.factories.identity import PASSWORD, actor, organisation, person
 from tests.support.queries import queries_counted
 
 
@@ -87,6 +88,30 @@ def test_time_and_a_person_have_forms_of_their_own(client, award, cast):
         .follow()
     )
     assert "Nora New (nora@example.org), from January 5, 2028" in page.table("What it changes")[1]
+
+
+def test_a_grant_without_an_amendment_says_what_one_is_for_and_how_to_ask(
+    client, award, cast, listed
+):
+    ways = {
+        cast.dana: "your authorized representative sends it to the agency",
+        cast.pia: "You may write the request on their behalf",
+        cast.otto: "of Maple Hollow Schools asks on this page",
+    }
+    for who, way in ways.items():
+        page = client.sign_in_as(who).get(listed)
+        assert "No amendment yet" in page.text
+        assert "2 CFR 200.308" in page.text
+        assert way in page.text
+        assert ("Ask for a change" in page.links) == (who in (cast.dana, cast.pia))
+        assert "Requests, the latest first" not in page.text
+
+
+def test_a_grant_that_is_not_active_says_that_it_is_not_amended(client, award, cast, listed):
+    LIFECYCLE.advance(award, Step.START_CLOSEOUT, by=actor(cast.pia))
+    session.commit()
+
+    assert "Only an active grant is amended" in client.sign_in_as(cast.dana).get(listed).text
 
 
 def test_what_cannot_be_is_said_on_the_page(client, award, cast):

@@ -4,7 +4,10 @@ import io
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy.orm.attributes import set_committed_value
 
+from app.awards import rules as award_rules
+from app.awards import services as award_deeds
 from app.awards.lifecycle import RequestStatus
 from app.awards.models import ActionKind, AwardAction
 from app.awards.services import Sent
@@ -16,13 +19,17 @@ from app.monitoring.queries import continuing as queries
 from app.monitoring.queries.evidence import evidence
 from app.monitoring.services import asking
 from app.monitoring.services import continuing as services
-from app.platform import audit, clock
+from app.platform import audit, clock, jobs, storage
 from app.platform.db import session
 from app.platform.errors import DomainError, NotNowError
 from app.platform.mail import OutboxMessage
+from app.reports import services as papers
+from app.reports.models import DocumentKind
+from app.reports.queries import documents
 from tests.factories import changes as asked
 from tests.factories import identity as people
 from tests.factories.identity import PASSWORD, actor
+from tests.support.papers import words
 from tests.support.queries import queries_counted
 
 ZONE = "America/New_York"
@@ -104,6 +111,85 @@ def test_going_on_makes_exactly_the_next_years_money_available(review, award, pa
     assert list(audit.verify()) == []
     told = session.query(OutboxMessage).filter_by(recipient=panel.cast.dana.email).all()
     assert any("the decision about year 2" in each.subject for each in told)
+
+
+@pytest.fixture
+def unpaid(award, panel):
+    """The grant after the money of its second year went into the first."""
+    first, second = (each.cents for each in award.years[:2])
+    award_deeds.issue(
+        award,
+        ActionKind.REVISION,
+        award_deeds.Change(approve={1: first + second, 2: 0}, authorize={1: first + second}),
+        reason="The coaches of year 2 are paid by the district.",
+        signature=SIGNED,
+        by=actor(panel.cast.otto),
+    )
+    session.flush()
+    return award
+
+
+def test_a_year_without_money_is_continued_and_its_notification_says_so(unpaid, panel, at):
+    cast = panel.cast
+    review = services.begin(unpaid, 2, by=actor(cast.pia))
+    session.flush()
+    made = signed(review, cast)
+    action = unpaid.actions[-1]
+    asked = papers.request_document(DocumentKind.NOTIFICATION, action.id, by=actor(cast.otto))
+    session.commit()
+    jobs.sweep()
+    session.expire_all()
+    paper = words(storage.read(documents.document(asked.id).file))
+    said = award_rules.read(action.facts)
+
+    assert (review.status, made.cents) == (ContinuationStatus.CONTINUED, 0)
+    assert (action.kind, action.code) == (ActionKind.CONTINUATION, "03")
+    assert (said.budget_period, said.this_action_cents) == (2, 0)
+    assert [each.year for each in said.future] == [3]
+    assert "Budget period 2" in paper
+    assert "$0 of $0 approved" in paper
+    assert "July 1, 2028 to Saturday, June 30, 2029" in paper
+    mail = (
+        session.query(OutboxMessage)
+        .filter_by(recipient=cast.aro.email)
+        .filter(OutboxMessage.subject.endswith("the decision about year 2"))
+        .one()
+    )
+    assert "Year 2 is open. No money is approved for it" in mail.body
+
+
+def test_a_continued_year_without_money_is_open_and_asks_for_nothing_more(unpaid, panel, at):
+    cast = panel.cast
+    review = services.begin(unpaid, 2, by=actor(cast.pia))
+    session.flush()
+    signed(review, cast)
+
+    second, third = queries.next_years(unpaid)
+    assert (second.is_open, third.is_open) == (True, False)
+    assert not second.is_due(queries.today(unpaid))
+    assert queries.tasks_for(actor(cast.pia), at=at) == []
+    cents = 300_00
+    action = award_deeds.issue(
+        unpaid,
+        ActionKind.INCREASE,
+        award_deeds.Change(approve={2: cents}, authorize={2: cents}),
+        reason="Supplement.",
+        signature=SIGNED,
+        by=actor(cast.otto),
+    )
+    assert award_rules.read(action.facts).budget_period == 2
+    assert award_rules.open_years(unpaid) == {1, 2}
+
+
+def test_a_year_that_is_open_since_the_first_notification_is_not_decided_again(award, panel, at):
+    covered = {**award.actions[0].facts, "budget_period": 2}
+    set_committed_value(award.actions[0], "facts", covered)
+    (second, _) = queries.next_years(award)
+
+    assert (second.is_open, second.state) == (True, "Open since the first notification")
+    assert not second.is_due(queries.today(award))
+    with pytest.raises(NotNowError, match="is open already"):
+        services.begin(award, 2, by=actor(panel.cast.pia))
 
 
 def test_no_check_may_be_skipped(review, award, panel):

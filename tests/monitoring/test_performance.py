@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.awards import queries as awards
 from app.evaluation import queries as evaluation
 from app.evaluation.models import Dataset
 from app.monitoring.lifecycle.performance import Status
@@ -12,6 +13,7 @@ from app.monitoring.models.changes import ChangeKind
 from app.monitoring.models.performance import PerformanceReport, ReportVersion
 from app.monitoring.models.reporting_terms import MeasureType, ReportingTerms, Signer
 from app.monitoring.policy import performance as policy
+from app.monitoring.queries import delivery_facts
 from app.monitoring.queries import performance as queries
 from app.monitoring.queries.performance_content import content, last_year
 from app.monitoring.queries.report_tasks import tasks_for
@@ -291,11 +293,9 @@ def test_the_authorized_representative_signs_with_a_password(award, panel, count
     assert fingerprint(version.facts) == version.sha256
     assert decode(version.facts).signed_by == "Aro, Superintendent"
     told = {each.recipient for each in session.query(OutboxMessage) if "version 1" in each.subject}
-    assert told == {
-        award.program_officer.email,
-        award.project_director.email,
-        panel.cast.aro.email,
-    }
+    people = [award.program_officer, *awards.grantee_people(award)]
+    assert told == {each.email for each in people}
+    assert panel.cast.aro.email in told
 
 
 def test_only_whom_the_programme_names_signs(award, panel, counted, client):
@@ -481,6 +481,21 @@ def test_an_explanation_is_owed_where_a_target_is_missed_beyond_the_margin(award
     [row] = now(report).measures
     assert row.is_missed
     assert "explain.M1" in [gap.code for gap in rules.gaps(now(report))]
+
+
+@pytest.mark.parametrize(("off", "word", "is_met"), [(0, "met", True), (1, "missed", False)])
+def test_the_report_and_the_dial_say_the_same_of_a_target(award, counted, off, word, is_met):
+    report = facts.annual(award)
+    grid = evaluation.matrix(award)
+    [row] = now(report).measures
+    grid.measures[0].targets[0].percent = int(100 * row.actual.share) + off
+    session.commit()
+    [row] = now(report).measures
+    [dialled] = delivery_facts.targets([award])[award.id].each
+
+    assert row.progress.label.startswith(f"Target {word}")
+    assert (dialled.code, dialled.is_met) == (row.code, is_met)
+    assert not row.is_missed  # a point short is inside the margin, so nobody has to explain
 
 
 def test_a_programme_says_which_measures_are_of_which_type(award, panel, counted):

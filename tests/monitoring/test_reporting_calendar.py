@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.awards import queries as awards
 from app.awards import services as award_deeds
 from app.awards.models import ActionKind
 from app.evaluation import queries as evaluation
@@ -83,7 +84,9 @@ def test_an_officer_gives_one_report_another_date_and_the_director_is_told(award
     )
     assert "report:move" in [each.verb for each in audit.history(report)]
     mails = [each for each in session.query(OutboxMessage) if "is now due" in each.subject]
-    assert [each.recipient for each in mails] == [award.project_director.email]
+    assert {each.recipient for each in mails} == {
+        each.email for each in awards.grantee_people(award)
+    }
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_moving_between_years_needs_the_official_however_little():
 @given(by_year, by_year, some.fixed_dictionaries({year: some.integers(0, 100) for year in YEARS}))
 def test_what_is_available_stays_inside_what_is_approved(approved, wanted, percent):
     authorized = {year: approved[year] * percent[year] // 100 for year in YEARS}
-    after = authorized_after(approved, authorized, wanted)
+    after = authorized_after(approved, authorized, wanted, YEARS)
 
     assert all(0 <= after[year] <= wanted[year] for year in YEARS)
     if sum(wanted.values()) <= sum(approved.values()) and not any(
@@ -109,11 +109,19 @@ def test_what_is_available_stays_inside_what_is_approved(approved, wanted, perce
 
 def test_a_carryover_takes_what_was_available_along():
     approved, authorized = {1: 100, 2: 100}, {1: 100, 2: 0}
+    first, both = {1}, {1, 2}
 
-    assert authorized_after(approved, authorized, {1: 80, 2: 120}) == {1: 80, 2: 0}
-    assert authorized_after(approved, {1: 100, 2: 40}, {1: 80, 2: 120}) == {1: 80, 2: 60}
-    assert authorized_after(approved, authorized, {1: 130, 2: 100}) == {1: 130, 2: 0}
-    assert authorized_after(approved, authorized, {1: 60, 2: 100}) == {1: 60, 2: 0}
+    assert authorized_after(approved, authorized, {1: 80, 2: 120}, first) == {1: 80, 2: 0}
+    assert authorized_after(approved, {1: 100, 2: 40}, {1: 80, 2: 120}, both) == {1: 80, 2: 60}
+    assert authorized_after(approved, authorized, {1: 130, 2: 100}, first) == {1: 130, 2: 0}
+    assert authorized_after(approved, authorized, {1: 60, 2: 100}, first) == {1: 60, 2: 0}
+
+
+def test_a_year_that_was_continued_without_money_gets_what_is_moved_into_it():
+    approved, authorized = {1: 100, 2: 0}, {1: 100, 2: 0}
+
+    assert authorized_after(approved, authorized, {1: 80, 2: 20}, {1, 2}) == {1: 80, 2: 20}
+    assert authorized_after(approved, authorized, {1: 80, 2: 20}, {1}) == {1: 80, 2: 0}
 
 
 def terms(*targets, item="C1a", units=4, adequate=80, falling=False):

@@ -153,14 +153,16 @@ def test_a_dial_names_two_causes_counts_the_others_and_links_all():
 def test_missing_figures_are_said_beside_missed_ones():
     dial = shown(DialKind.TARGETS_MISSED, targets=targets(False, None))
 
-    assert dial.words == "1 of 2 targets missed in year 1 (M1); 1 without a figure (M2)."
+    assert dial.words == (
+        "1 of 2 targets of the year missed by the figures of year 1 (M1); 1 without a figure (M2)."
+    )
     assert dial.level is HIGH
 
 
 def test_a_run_of_fidelity_begins_with_its_oldest_period():
     dial = shown(DialKind.FIDELITY, fidelity=[element(True, True, False)], fidelity_link=HERE)
 
-    assert dial.words == "E1 below target in 2 periods up to the latest."
+    assert dial.words == "E1 not adequate in 2 periods up to the latest."
     assert dial.since == date(2027, 6, 30) - timedelta(days=180)
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from app.awards import queries as awards
 from app.awards.services import Sent
 from app.identity.roles import OrganisationKind, Role
 from app.monitoring.lifecycle.watching import ActionStatus, ActionStep, ContactStatus
@@ -60,7 +61,9 @@ def mails(words):
 
 def test_a_finished_record_is_numbered_told_and_rated_before_and_after(record, award, cast):
     assert (record.name, record.status) == ("Call 1", ContactStatus.FINISHED)
-    assert mails("call 1 is on record") == [award.project_director.email]
+    told = sorted(mails("call 1 is on record"))
+    assert told == sorted(each.email for each in awards.grantee_people(award))
+    assert {award.project_director.email, cast.aro.email} <= set(told)
     assert mails("was ordered, and you are its owner") == [cast.dana.email]
     assert {each.moment for each in watching.ratings(award)} == {Moment.BEFORE, Moment.AFTER}
 

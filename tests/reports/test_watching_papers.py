@@ -13,6 +13,7 @@ from app.evaluation import queries as evaluation
 from app.evaluation.models import Dataset
 from app.identity.roles import OrganisationKind, Role
 from app.monitoring.queries import watching as queries
+from app.monitoring.services import corrective
 from app.platform import clock, jobs, storage
 from app.platform.db import session
 from app.platform.errors import NotFoundError
@@ -28,6 +29,7 @@ from tests.factories import watching as facts
 from tests.factories.identity import actor
 from tests.factories.watching import NOON
 from tests.reports.conftest import practice
+from tests.support.papers import words
 
 
 @pytest.fixture
@@ -67,6 +69,19 @@ def test_a_record_is_a_tagged_document_with_its_findings(award, cast):
 
     assert is_tagged(content) == (True, "en-US", True)
     assert document.file.name == f"{award.number}-record-1-v1.pdf"
+
+
+def test_the_record_shows_the_day_put_later_and_the_one_before_with_its_reason(award, cast):
+    record = facts.recorded(award, cast)
+    (action,) = queries.corrective_actions(award)
+    why = "The payroll office is closed in July."
+    corrective.allow_more_time(action, date(2027, 8, 31), why, by=actor(cast.pia))
+    _, content = made(DocumentKind.MONITORING_RECORD, record.id, cast.dana)
+    said = words(content)
+
+    assert "Earlier due dates of corrective action 1" in said
+    for part in ("August 1, 2027", "August 31, 2027", "payroll office"):
+        assert part in said
 
 
 def test_a_draft_is_nobodys_paper_and_an_internal_record_is_the_agencys(award, cast):

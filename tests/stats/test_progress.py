@@ -3,8 +3,10 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from app.stats.progress import Progress, progress
+from app.stats.progress import Progress, progress, reaches
 
 
 def share(percent):
@@ -25,7 +27,7 @@ def share(percent):
         (50, 50, 50, True, Progress.MET),
         (50, 50, 49, True, Progress.NONE),
         (None, 60, 61, True, Progress.MET),
-        (None, 60, 10, True, Progress.NO_DATA),
+        (None, 60, 10, True, Progress.MISSED),
         (40, None, 50, True, Progress.NO_DATA),
         (40, 60, None, True, Progress.NO_DATA),
     ],
@@ -35,3 +37,18 @@ def test_progress_in_words(baseline, target, actual, rises, expected):
 
     assert found is expected
     assert found.label
+
+
+SHARES = some.fractions(0, 1)
+
+
+@given(some.none() | SHARES, SHARES, SHARES, some.booleans())
+def test_the_words_say_missed_exactly_where_the_target_is_not_reached(
+    baseline, target, actual, rises
+):
+    words = progress(baseline, target, actual, rises=rises).label
+
+    if reaches(actual, target, rises=rises):
+        assert words == "Target met"
+    else:
+        assert words.startswith("Target missed, ")

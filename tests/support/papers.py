@@ -52,13 +52,22 @@ def verdict(content: bytes) -> str | None:
     return done.stdout.decode().partition(" ")[0]
 
 
+def words(content: bytes) -> str:
+    """Everything that it says, with one space between words."""
+    return " ".join(_text(content, "-raw").split())
+
+
 def footers(content: bytes) -> list[str]:
     """The last lines of each page, as a reader sees them."""
-    done = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
-    )
-    pages = done.stdout.decode().split("\f")[:-1]
+    pages = _text(content, "-layout").split("\f")[:-1]
     return [" ".join(page.strip().splitlines()[-3:]) for page in pages]
+
+
+def _text(content: bytes, order: str) -> str:
+    done = subprocess.run(
+        ["pdftotext", order, "-", "-"], input=content, capture_output=True, check=True
+    )
+    return done.stdout.decode()
 
 
 def _of_the_whole(paper: pikepdf.Pdf, root: Any) -> Iterator[str]:

@@ -6,6 +6,7 @@ from app.awards.queries.awards import (
     award,
     award_of,
     belonging_to,
+    load_actions,
     of_agency,
     of_competition,
 )
@@ -157,6 +158,7 @@ __all__ = [
     "letter_of",
     "letters_of",
     "lines",
+    "load_actions",
     "lowest_funded",
     "objections_of",
     "obligations",

@@ -1,6 +1,7 @@
 """Awards, and the notifications of each."""
 
 import uuid
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -62,6 +63,15 @@ def belonging_to(actor: Actor) -> list[Award]:
             selectinload(Award.years),
         )
         .order_by(Award.number)
+    )
+
+
+def load_actions(awards: Sequence[Award]) -> None:
+    """Read the notifications of several awards at once, so that nobody asks for each."""
+    db.every(
+        select(Award)
+        .where(Award.id.in_([each.id for each in awards]))
+        .options(selectinload(Award.actions))
     )
 
 

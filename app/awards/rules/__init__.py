@@ -127,6 +127,7 @@ from app.awards.rules.sums import (
 )
 from app.awards.rules.years import (
     budget_periods,
+    open_years,
     over_the_years,
 )
 
@@ -202,6 +203,7 @@ __all__ = [
     "money_by_year",
     "not_ready",
     "offer",
+    "open_years",
     "out_of_order",
     "over_the_years",
     "pace",

@@ -36,6 +36,7 @@ def _lines(this: Notification, other: Notification) -> Iterator[tuple[str, str]]
         yield role, _some(each.name for each in this.contacts if each.role == role)
     yield "Key people", _some(f"{each.name}, {each.role}" for each in this.people)
     yield "Last day", day(this.ends_on)
+    yield "Budget period", str(this.budget_period)
     for number in range(1, max(len(this.years), len(other.years)) + 1):
         found = [year for year in this.years if year.year == number]
         yield f"Year {number}: approved", _some(money.show(y.approved_cents) for y in found)

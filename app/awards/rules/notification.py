@@ -170,7 +170,7 @@ class Notification:
 
     @property
     def future(self) -> tuple[Period, ...]:
-        """Budget periods for which nothing is made available yet."""
+        """Budget periods that no continuation has opened yet."""
         return self.years[self.budget_period :]
 
 

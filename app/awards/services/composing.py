@@ -14,7 +14,10 @@ from app.identity.models import Organisation
 
 @dataclass(frozen=True)
 class Issued:
-    """What belongs to this notification alone. `cents` is what it makes available."""
+    """What belongs to this notification alone.
+
+    `cents` is what it makes available, `budget_period` the year that it opens, or the last open.
+    """
 
     kind: ActionKind
     reason: str
@@ -22,6 +25,7 @@ class Issued:
     official: str
     effective_on: date
     cents: int
+    budget_period: int
     accounts: tuple[rules.Account, ...]
     attachments: tuple[str, ...]
 
@@ -50,7 +54,7 @@ def compose(award: Award, issued: Issued) -> rules.Notification:
         people=_people(award, issued.effective_on),
         starts_on=award.starts_on,
         ends_on=award.ends_on,
-        budget_period=max((y.year for y in award.years if y.authorized_cents), default=1),
+        budget_period=issued.budget_period,
         years=_years(award),
         this_action_cents=issued.cents,
         cost_share_cents=_cost_share(snapshot),

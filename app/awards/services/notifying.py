@@ -22,6 +22,7 @@ class Change:
 
     `approve` sets the approved amount of project years, `authorize` what is made available in
     them so far (34 CFR 75.251: approved for the project period, funded by budget period).
+    `opens` is the year that a continuation opens, with money or without.
     `accounts` and `attachments` belong to this notification alone. `signed_by_id` is whose
     signature it is, where that is not whoever acts.
     """
@@ -29,6 +30,7 @@ class Change:
     approve: Mapping[int, int] = field(default_factory=dict)
     authorize: Mapping[int, int] = field(default_factory=dict)
     ends_on: date | None = None
+    opens: int | None = None
     project_director_id: uuid.UUID | None = None
     program_officer_id: uuid.UUID | None = None
     accounts: tuple[rules.Account, ...] = ()
@@ -56,7 +58,7 @@ def issue(
     """
     _refuse(award, reason, signature)
     before = rules.Terms.of(award)
-    after = before.changed(change.approve, change.authorize, change.ends_on)
+    after = before.changed(change.approve, change.authorize, change.ends_on, change.opens)
     rules.check_action(kind, before, after, is_first=not award.actions)
     rules.check_drawn(before, after, queries.drawn_cents(award))
     _apply(award, change, by=by)
@@ -68,6 +70,7 @@ def issue(
         official=identities.person(change.signed_by_id or by.id).name,
         effective_on=clock.today(award.application.competition.zone),
         cents=_made_available(kind, before, after),
+        budget_period=change.opens or max(rules.open_years(award)),
         accounts=change.accounts,
         attachments=change.attachments,
     )

@@ -142,6 +142,13 @@ class AnswerForm(Form):
     reason = TextAreaField("Reason, which the owner reads")
 
 
+class MoreTimeForm(Form):
+    """A later day for a corrective action."""
+
+    until = DateField("New due date", validators=[given(_DAY)])
+    why = TextAreaField("Why there is more time")
+
+
 ANSWERS = {
     ActionStep.VERIFY: "Verify: it is done, the action is closed",
     ActionStep.RETURN: "Return: more evidence is needed",

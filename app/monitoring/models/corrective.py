@@ -1,9 +1,9 @@
-"""Corrective actions, what their owners sent as evidence, and what the officer said to it."""
+"""Corrective actions, evidence of their owners, answers of the officer, and days put later."""
 
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.awards.models import Award
@@ -27,7 +27,7 @@ class CorrectiveAction(Versioned, Model):
     status: Mapped[ActionStatus] = mapped_column(default=ActionStatus.OPEN)
     text: Mapped[str]
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    due_on: Mapped[date]
+    due_on: Mapped[date]  # as allowed last; earlier days are in `later_days`
     ordered_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     ordered_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
@@ -36,6 +36,7 @@ class CorrectiveAction(Versioned, Model):
     owner: Mapped[Person] = relationship(foreign_keys=[owner_id])
     ordered_by: Mapped[Person] = relationship(foreign_keys=[ordered_by_id])
     moves: Mapped[list["ActionMove"]] = relationship(order_by="ActionMove.at")
+    later_days: Mapped[list["LaterDay"]] = relationship(order_by="LaterDay.allowed_at")
 
 
 class ActionMove(Lasting, Model):
@@ -73,3 +74,18 @@ class ActionFile(Lasting, Model):
     move_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("corrective_action_move.id"), index=True)
     file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id"))
     file: Mapped[StoredFile] = relationship(lazy="joined")
+
+
+class LaterDay(Lasting, Model):
+    """More time for a corrective action: the day before, the day from then on, and why."""
+
+    __tablename__ = "corrective_action_later_day"
+    __table_args__ = (CheckConstraint("until > before", name="is_later"),)
+
+    action_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("corrective_action.id"), index=True)
+    before: Mapped[date]
+    until: Mapped[date]
+    reason: Mapped[str]
+    allowed_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    allowed_at: Mapped[datetime]
+    allowed_by: Mapped[Person] = relationship()

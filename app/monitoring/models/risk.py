@@ -72,7 +72,7 @@ _DIALS = {
     DialKind.AUDIT: "Open audit findings",
     DialKind.ACTIONS_OVERDUE: "Corrective actions overdue",
     DialKind.STAFF: "Key staff changed",
-    DialKind.FIDELITY: "Fidelity below target",
+    DialKind.FIDELITY: "Fidelity not adequate",
     DialKind.CONDITIONS: "Conditions in force",
     DialKind.MILESTONES: "Milestones slipped",
 }

@@ -9,7 +9,7 @@ from app.monitoring.models.contacts import (
     MonitoringFinding,
     Topic,
 )
-from app.monitoring.models.corrective import ActionFile, ActionMove, CorrectiveAction
+from app.monitoring.models.corrective import ActionFile, ActionMove, CorrectiveAction, LaterDay
 from app.monitoring.models.developments import Development, DevelopmentKind, DevelopmentReply
 from app.monitoring.models.milestones import Milestone, MilestoneReport
 from app.monitoring.models.risk import (
@@ -34,6 +34,7 @@ __all__ = [
     "DevelopmentReply",
     "DialKind",
     "FindingSeverity",
+    "LaterDay",
     "Level",
     "Milestone",
     "MilestoneReport",

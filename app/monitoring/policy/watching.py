@@ -61,6 +61,11 @@ def may_answer_action(actor: Actor, action: CorrectiveAction) -> bool:
     return may_record(actor, action.award)
 
 
+def may_allow_more_time(actor: Actor, action: CorrectiveAction) -> bool:
+    """Program officers, but nobody for an action of their own."""
+    return actor.id != action.owner_id and may_record(actor, action.award)
+
+
 def may_report_development(actor: Actor, award: Award) -> bool:
     """The project director, and whoever answers for the district."""
     return awards.may_report(actor, award)

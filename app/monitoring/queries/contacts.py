@@ -19,6 +19,7 @@ from app.monitoring.models.watching import (
     CorrectiveAction,
     Development,
     DevelopmentReply,
+    LaterDay,
     MonitoringFinding,
 )
 from app.platform import db
@@ -99,6 +100,7 @@ def actions_by_finding(of: Contact) -> dict[uuid.UUID, list[CorrectiveAction]]:
         .options(
             joinedload(CorrectiveAction.owner),
             selectinload(CorrectiveAction.moves).selectinload(ActionMove.files),
+            selectinload(CorrectiveAction.later_days).joinedload(LaterDay.allowed_by),
         )
         .order_by(CorrectiveAction.number)
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.applications.models import Application
 from app.awards import queries as awards
+from app.awards import rules as award_rules
 from app.awards.lifecycle import RequestStatus
 from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award, AwardYear
@@ -39,6 +40,7 @@ class NextYear:
     begins_on: date  # when the agency starts to look
     period_ends_on: date  # last day of the period before
     review: ContinuationReview | None
+    is_open: bool  # by its continuation, or by the first notification of an older award
 
     def is_due(self, today: date) -> bool:
         """Whether the agency should look now, and has not decided."""
@@ -46,7 +48,14 @@ class NextYear:
             ContinuationStatus.CONTINUED,
             ContinuationStatus.NOT_CONTINUED,
         }
-        return today >= self.begins_on and not is_decided
+        return today >= self.begins_on and not is_decided and not self.is_open
+
+    @property
+    def state(self) -> str:
+        """How far the decision has come, for people."""
+        if self.review is not None:
+            return self.review.status.label
+        return "Open since the first notification" if self.is_open else "Not begun"
 
     @property
     def to_authorize(self) -> int:
@@ -96,6 +105,7 @@ def every_next_year(actor: Actor) -> list[NextYear]:
         for each in awards.belonging_to(actor)
         if each.status is AwardStatus.ACTIVE and policy.may_see_evidence(actor, each)
     ]
+    awards.load_actions(mine)
     reviews = reviews_of(mine)
     return [line for each in mine for line in _next_years(each, reviews)]
 
@@ -130,11 +140,12 @@ def tasks_for(actor: Actor, *, at: datetime) -> list[Task]:
 def _next_years(
     award: Award, reviews: dict[tuple[uuid.UUID, int], ContinuationReview]
 ) -> list[NextYear]:
-    found = []
+    found, opened = [], award_rules.open_years(award)
     for before, year in zip(award.years, award.years[1:], strict=False):
         begins = rules.begins_on(before.ends_on)
         mine = reviews.get((award.id, year.year))
-        found.append(NextYear(award, year, begins, before.ends_on, mine))
+        is_open = year.year in opened
+        found.append(NextYear(award, year, begins, before.ends_on, mine, is_open))
     return found
 
 
@@ -162,7 +173,7 @@ def _task(line: NextYear, verb: str, endpoint: str, **values: object) -> Task:
         values=dict(values),
         due_at=clock.deadline_passed_at(line.period_ends_on, zone),
         zone=zone,
-        otherwise="The grantee has no money for the new budget period.",
+        otherwise="The grantee cannot begin the new budget period.",
     )
 
 

@@ -29,6 +29,7 @@ from app.monitoring.rules.risk_facts import Fidelity, Link, Target, Targets
 from app.platform import clock, db
 from app.stats.disclosure import LEAST, is_too_small
 from app.stats.fidelity import Verdict
+from app.stats.progress import reaches
 
 _HUNDRED = 100
 _BELOW = {Verdict.ADEQUATE: False, Verdict.NOT_ADEQUATE: True}
@@ -165,8 +166,8 @@ def _is_met(
         return None
     if is_too_small(found.numerator or 0, found.denominator or 0, least=least):
         return None
-    target = Fraction(percent, _HUNDRED)
-    return share >= target if measure.direction is Direction.INCREASE else share <= target
+    rises = measure.direction is Direction.INCREASE
+    return reaches(share, Fraction(percent, _HUNDRED), rises=rises)
 
 
 def _least(awards: Sequence[Award]) -> dict[uuid.UUID, int]:

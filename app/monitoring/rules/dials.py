@@ -88,7 +88,7 @@ def _days(kind: DialKind, late: Sequence[Late], turns: Threshold, none: str) -> 
 
 
 def targets_missed(facts: Facts, turns: Threshold) -> Reading:
-    """Percent of targets missed for certain; a missing figure could be one more."""
+    """Percent of targets missed for certain, by however little; a missing figure could be more."""
     kind, found = DialKind.TARGETS_MISSED, facts.targets
     if found is None or not found.each:
         return not_known(kind, "No period with targets was reported.")
@@ -98,7 +98,10 @@ def targets_missed(facts: Facts, turns: Threshold) -> Reading:
     level = turns.between(
         Fraction(_FULL * len(missed), total), Fraction(_FULL * (len(missed) + len(missing)), total)
     )
-    words = f"{len(missed)} of {total} targets missed in {found.period.lower()}{_codes(missed)}"
+    words = (
+        f"{len(missed)} of {total} targets of the year missed by the figures of "
+        f"{found.period.lower()}{_codes(missed)}"
+    )
     if missing:
         words += f"; {len(missing)} without a figure{_codes(missing)}"
     since = found.reported_on if missed else None
@@ -151,7 +154,7 @@ def _standing(kind: DialKind, things: Sequence[Standing], turns: Threshold, lead
 
 
 def fidelity(facts: Facts, turns: Threshold) -> Reading:
-    """The longest run of reported periods, up to the latest, in which an element is below target.
+    """The longest run of reported periods, up to the latest, in which an element is not adequate.
 
     A period that missing data leave undetermined could make the run longer, and never ends it.
     """
@@ -166,11 +169,11 @@ def fidelity(facts: Facts, turns: Threshold) -> Reading:
     names = ", ".join(each.element for _, each in below)
     if below:
         since = min(each.ended_on[run - 1] for run, each in below)
-        words = f"{names} below target in {_count(longest, 'period')} up to the latest."
+        words = f"{names} not adequate in {_count(longest, 'period')} up to the latest."
         known_on = max(each.known_on for _, each in below)
         return Reading(kind, level, words, since, (facts.fidelity_link,), known_on)
     undetermined = ", ".join(each.element for each in facts.fidelity if each.below[0] is None)
-    words = "No element is below its target."
+    words = "Every element that is measured is adequate in the latest period."
     if undetermined:
         words = f"Missing data leave {undetermined} undetermined in the latest period."
     return Reading(kind, level, words, None, (facts.fidelity_link,))

@@ -180,7 +180,7 @@ def _about_measure(row: MeasureRow, margin_points: int) -> Iterator[Question]:
             "The day by which the data were due has passed.",
         )
     hint = "What stood in the way, and what is done about it." if row.is_missed else ""
-    short = f" (short of the target by more than {margin_points} points)" if row.is_missed else ""
+    short = f" (target missed by more than {margin_points} points)" if row.is_missed else ""
     yield Question(
         f"explain.{row.code}",
         Part.STATUS,

@@ -1,6 +1,6 @@
 """Approved budgets: scaled from what was asked for, moved, compared. Cents throughout. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -118,24 +118,28 @@ def needs_official(before: Budget, after: Budget, cumulated: int, years: Iterabl
 
 
 def authorized_after(
-    approved: Mapping[int, int], authorized: Mapping[int, int], wanted: Mapping[int, int]
+    approved: Mapping[int, int],
+    authorized: Mapping[int, int],
+    wanted: Mapping[int, int],
+    opened: Collection[int],
 ) -> dict[int, int]:
     """What is made available by year once the approved amounts are as wanted.
 
-    A year whose whole amount was available stays wholly available. What a smaller year cannot hold
-    follows the money to years that grow, in their order, as a carryover does; none of it is new. A
-    year of which nothing was available yet waits for its continuation (34 CFR 75.253).
+    An open year whose whole amount was available stays wholly available, also one that had none.
+    What a smaller year cannot hold follows the money to open years that grow, in their order, as a
+    carryover does; none of it is new. A year that is not open waits for its continuation
+    (34 CFR 75.253).
     """
     after, freed = {}, 0
     for year, cents in wanted.items():
         was_whole = authorized[year] == approved[year]
         held = min(authorized[year], cents)
         freed += authorized[year] - held
-        after[year] = cents if was_whole and authorized[year] else held
+        after[year] = cents if was_whole and year in opened else held
     taken = sum(after[year] - authorized[year] for year in wanted if after[year] > authorized[year])
     freed = max(0, freed - taken)
     for year, cents in wanted.items():
-        if not authorized[year]:
+        if year not in opened:
             continue
         room = min(cents - after[year], max(0, cents - approved[year]), freed)
         after[year] += room

@@ -60,12 +60,18 @@ DEFAULTS: Mapping[DialKind, Threshold] = {
 
 UNITS: Mapping[DialKind, str] = {
     DialKind.LATE_REPORTS: "days that the latest report is overdue",
-    DialKind.TARGETS_MISSED: "percent of the targets of the latest reported period",
+    DialKind.TARGETS_MISSED: (
+        "percent of the year's targets that the figures of the latest reported period miss, by "
+        "however little"
+    ),
     DialKind.DRAWDOWN: "percent of what a straight line through the approved years has drawn",
     DialKind.AUDIT: "audit findings with an open corrective action, or with none",
     DialKind.ACTIONS_OVERDUE: "days that a corrective action is overdue",
     DialKind.STAFF: "key people who changed in the last 180 days",
-    DialKind.FIDELITY: "reported periods in a row, up to the latest, with an element below target",
+    DialKind.FIDELITY: (
+        "reported periods in a row, up to the latest, with an element that is not adequate: fewer "
+        "of its schools are than the matrix asks"
+    ),
     DialKind.CONDITIONS: "specific conditions in force",
     DialKind.MILESTONES: "milestones that are more than 30 days behind the funded plan",
 }

@@ -64,7 +64,7 @@ class Money:
 
 @dataclass(frozen=True)
 class Fidelity:
-    """An element period by period, the latest first: below its target, or None: undetermined.
+    """An element period by period, the latest first: not adequate, or None: undetermined.
 
     `known_on` is the day on which the latest period was certified.
     """

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from app.awards import queries as awards
 from app.identity import queries as identities
 from app.identity.models import Person
 from app.identity.roles import Role
 from app.monitoring.models.changes import AmendmentRequest
+from app.monitoring.policy import changes as policy
 from app.platform import mail
 
 
@@ -22,14 +24,13 @@ def tell_officials(request: AmendmentRequest) -> None:
 
 
 def tell_grantee(request: AmendmentRequest, news: str, words: str = "") -> None:
-    """The director, who wrote it, and whoever answers for the district."""
-    organisation = request.award.application.organisation_id
-    people = [request.award.project_director]
-    people += [] if request.is_on_behalf else [request.opened_by]
-    people += identities.people_with_role(Role.AUTHORIZED_REPRESENTATIVE, organisation)
-    _write(
-        {each.id: each for each in people}.values(), "amendment_to_grantee", request, news, words
-    )
+    """Everybody of the grantee; of a draft only those who may read it."""
+    people = [
+        each
+        for each in awards.grantee_people(request.award)
+        if policy.may_see_request(identities.actor(each), request)
+    ]
+    _write(people, "amendment_to_grantee", request, news, words)
 
 
 def _write(

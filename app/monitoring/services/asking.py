@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app.awards import queries as awards
 from app.awards import rules as award_rules
 from app.awards.lifecycle import RECONSIDERATION, RequestStep
 from app.awards.services import Sent, kept
@@ -16,7 +17,6 @@ from app.monitoring.models.continuing import (
     ContinuationRequestFile,
 )
 from app.monitoring.policy import continuing as policy
-from app.monitoring.services.telling import people_of
 from app.platform import audit, clock, db, mail, writing
 from app.platform.errors import DomainError, NotNowError
 from app.platform.formats import last_moment
@@ -75,7 +75,7 @@ def answer(request: ContinuationRequest, *, is_granted: bool, words: str, by: Ac
         CONTINUATION.advance(review, ContinuationStep.RECONSIDER, by=by)
     link = mail.link("monitoring.continuation_decision", continuation_id=review.id)
     facts: dict[str, Any] = {"award": review.award, "request": request, "link": link}
-    for person in people_of(review.award):
+    for person in awards.grantee_people(review.award):
         mail.write(person.email, "continuation_answered", about=request.id, **facts)
 
 

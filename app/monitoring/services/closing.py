@@ -23,7 +23,6 @@ from app.monitoring.models.closing import (
 )
 from app.monitoring.queries import closing as queries
 from app.monitoring.rules import closing as rules
-from app.monitoring.services.telling import people_of
 from app.platform import audit, clock, db, mail, writing
 from app.platform.errors import DomainError, NotNowError
 
@@ -63,7 +62,7 @@ def start(award: Award, *, by: Actor) -> Closeout:
         if each.kind is ItemKind.INVENTIONS:
             set_aside(each, words=_NO_INVENTIONS, by=by)
     link = mail.link("monitoring.closeout", award_id=award.id)
-    for person in people_of(award):
+    for person in awards.grantee_people(award):
         facts: dict[str, Any] = {"award": award, "closeout": made, "link": link}
         mail.write(person.email, "closeout_started", about=made.id, **facts)
     return made
@@ -196,7 +195,7 @@ def close(closeout: Closeout, *, signature: str, words: str = "", by: Actor) -> 
     reason = closeout.closing_words or "Everything that was owed is in (2 CFR 200.344)."
     award_deeds.close(award, last, reason=reason, signature=signature, by=by)
     link = mail.link("monitoring.closeout", award_id=award.id)
-    for person in people_of(award):
+    for person in awards.grantee_people(award):
         facts: dict[str, Any] = {"award": award, "closeout": closeout, "link": link}
         mail.write(person.email, "closeout_closed", about=closeout.id, **facts)
 

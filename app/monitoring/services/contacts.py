@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.awards import queries as awards
 from app.awards.models import Award
 from app.identity.actor import Actor
 from app.monitoring.lifecycle.watching import CONTACT, ContactStatus, ContactStep
@@ -22,6 +23,7 @@ from app.monitoring.models.watching import (
 from app.monitoring.queries import contacts as queries
 from app.monitoring.queries import risk
 from app.monitoring.rules import contacts as rules
+from app.monitoring.services.corrective import tell_of_action
 from app.monitoring.services.keeping import Sent, keep
 from app.platform import audit, clock, db, mail, writing
 from app.platform.errors import DomainError, NotNowError
@@ -176,8 +178,10 @@ def finish(contact: Contact, *, by: Actor) -> None:
     _take_rating(contact, Moment.AFTER)
     if contact.is_shared:
         link = mail.link("monitoring.contact", contact_id=contact.id)
-        address = contact.award.project_director.email
-        mail.write(address, "monitoring_record", about=contact.id, contact=contact, link=link)
+        for person in awards.grantee_people(contact.award):
+            mail.write(
+                person.email, "monitoring_record", about=contact.id, contact=contact, link=link
+            )
     for action in actions:
         _tell_owner(action)
 
@@ -245,12 +249,7 @@ def _refuse_hidden(contact: Contact, actions: Sequence[CorrectiveAction]) -> Non
 
 
 def _tell_owner(action: CorrectiveAction) -> None:
-    link = mail.link("monitoring.corrective_action", corrective_id=action.id)
-    owner = queries.owner_of(action)
-    said = "was ordered, and you are its owner"
-    mail.write(
-        owner.email, "corrective_action", about=action.id, action=action, said=said, link=link
-    )
+    tell_of_action(action, [queries.owner_of(action)], "was ordered, and you are its owner")
 
 
 def _take_rating(contact: Contact, moment: Moment) -> None:

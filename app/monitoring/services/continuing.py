@@ -23,7 +23,6 @@ from app.monitoring.models.continuing import (
 from app.monitoring.queries import continuing as queries
 from app.monitoring.queries.evidence import evidence
 from app.monitoring.rules import continuing as rules
-from app.monitoring.services.telling import people_of
 from app.platform import audit, clock, db, mail, money, writing
 from app.platform.errors import DomainError, NotNowError
 
@@ -47,6 +46,9 @@ def begin(award: Award, year: int, *, by: Actor) -> ContinuationReview:
         raise NotNowError(message)
     if line.review is not None:
         message = f"The review for year {year} of {award.number} is begun already. Open it."
+        raise NotNowError(message)
+    if line.is_open:
+        message = f"Year {year} of {award.number} is open already. Nothing has to be decided."
         raise NotNowError(message)
     if queries.today(award) < line.begins_on:
         first = f"{line.begins_on:%B} {line.begins_on.day}, {line.begins_on.year}"
@@ -199,7 +201,7 @@ def _authorize(review: ContinuationReview, signature: str, *, by: Actor) -> None
     award_deeds.issue(
         award,
         ActionKind.CONTINUATION,
-        award_deeds.Change(authorize={year.year: year.cents}),
+        award_deeds.Change(authorize={year.year: year.cents}, opens=year.year),
         reason=reason,
         signature=signature,
         by=by,
@@ -217,7 +219,7 @@ def _tell(review: ContinuationReview, made: ContinuationDetermination) -> None:
     }
     ends = made.decision is Decision.DO_NOT_CONTINUE
     template = "noncontinuation" if ends else "continuation_decided"
-    for person in people_of(award):
+    for person in awards.grantee_people(award):
         mail.write(person.email, template, about=review.id, **facts)
 
 

@@ -1,6 +1,7 @@
 """The agency decides on an amendment: all of its consequences in one transaction, or none."""
 
 from app.awards import queries as awards
+from app.awards import rules as award_rules
 from app.awards import services as award_deeds
 from app.awards.models import Award, AwardAction
 from app.awards.services import Change
@@ -154,6 +155,7 @@ def _spend(request: AmendmentRequest, ask: asks.MoneyAsk, *, by: Actor) -> Chang
             {year.year: year.cents for year in award.years},
             {year.year: year.authorized_cents for year in award.years},
             wanted,
+            award_rules.open_years(award),
         ),
     )
 

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from app.awards import queries as awards
 from app.awards.models import Award
 from app.identity import queries as identity
 from app.identity.models import Person
@@ -48,9 +49,12 @@ def remind(report_id: uuid.UUID) -> None:
 
 
 def recipients(award: Award, notice: Notice) -> list[Person]:
-    """The director; later the authorized representative too, then the program officer."""
+    """The director; later the authorized representative too, then the program officer.
+
+    A reminder climbs: it asks whoever has to act, so it does not go to everybody of the grantee.
+    """
     found = [award.project_director]
-    if notice.tells_representative:
+    if notice.tells_representative or not award.project_director.is_active:
         found += _representatives(award)
     if notice.tells_officer:
         found.append(award.program_officer)
@@ -58,25 +62,25 @@ def recipients(award: Award, notice: Notice) -> list[Person]:
 
 
 def submitted(report: PerformanceReport, version: ReportVersion) -> None:
-    """The officer learns that a version came; the director and the signer, that it was received."""
+    """The officer learns that a version came; the grantee's people, that it was received."""
     award = report.award
-    people = [award.program_officer, award.project_director, *_representatives(award)]
-    for person in _once(people):
+    for person in _once([award.program_officer, *awards.grantee_people(award)]):
         is_officer = person.id == award.program_officer_id
         _write(person, "report_submitted", report, version=version, is_officer=is_officer)
 
 
 def decided(version: ReportVersion, decision: ReportDecision) -> None:
-    """Director and authorized representative learn what the officer decided, with the reasons."""
+    """The grantee's people learn what the officer decided, with the reasons."""
     report = version.report
     named = [(part, decision.reasons[part]) for part in Part if part in decision.reasons]
-    for person in _once([report.award.project_director, *_representatives(report.award)]):
+    for person in awards.grantee_people(report.award):
         _write(person, "report_decided", report, version=version, decision=decision, reasons=named)
 
 
 def moved(report: PerformanceReport, change: ReportDate) -> None:
-    """The director learns that an officer set another date."""
-    _write(report.award.project_director, "report_moved", report, change=change)
+    """The grantee's people learn that an officer set another date."""
+    for person in awards.grantee_people(report.award):
+        _write(person, "report_moved", report, change=change)
 
 
 def _write(person: Person, template: str, report: PerformanceReport, **facts: Any) -> None:

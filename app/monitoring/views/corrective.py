@@ -13,10 +13,11 @@ from app.monitoring.forms.watching import (
     AnswerForm,
     DevelopmentForm,
     EvidenceForm,
+    MoreTimeForm,
     ReplyForm,
     sent,
 )
-from app.monitoring.lifecycle.watching import ACTION, ActionStep
+from app.monitoring.lifecycle.watching import ACTION, ActionStep, ContactStatus
 from app.monitoring.models.watching import CorrectiveAction, DevelopmentKind
 from app.monitoring.policy import watching as policy
 from app.monitoring.queries import contacts as queries
@@ -45,7 +46,7 @@ def corrective_action(corrective_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash("Sent. The program officer has a mail.")
             return redirect(url_for(".corrective_action", corrective_id=action.id))
-    return _action_page(action, form, _answer_form(action))
+    return _action_page(action, form, _answer_form(action), MoreTimeForm(formdata=None))
 
 
 @bp.post("/corrective-actions/<uuid:corrective_id>/answer")
@@ -63,7 +64,25 @@ def answer_action(corrective_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash("Answered. The owner has a mail.")
             return redirect(url_for(".corrective_action", corrective_id=action.id))
-    return _action_page(action, EvidenceForm(formdata=None), form)
+    return _action_page(action, EvidenceForm(formdata=None), form, MoreTimeForm(formdata=None))
+
+
+@bp.post("/corrective-actions/<uuid:corrective_id>/more-time")
+def more_time_for_action(corrective_id: uuid.UUID) -> ResponseReturnValue:
+    """The officer puts the due date later."""
+    action = queries.corrective_action(corrective_id)
+    authorize(policy.may_allow_more_time, action)
+    form = MoreTimeForm()
+    if form.validate_on_submit():
+        try:
+            until = form.until.data or date.min
+            corrective.allow_more_time(action, until, form.why.data or "", by=g.actor)
+        except DomainError as problem:
+            form.report(problem)
+        else:
+            flash("Put later. The owner and the grantee have a mail.")
+            return redirect(url_for(".corrective_action", corrective_id=action.id))
+    return _action_page(action, EvidenceForm(formdata=None), _answer_form(action), form)
 
 
 @bp.get("/corrective-actions/<uuid:corrective_id>/files/<uuid:file_id>")
@@ -125,7 +144,7 @@ def _answer_form(action: CorrectiveAction) -> AnswerForm:
 
 
 def _action_page(
-    action: CorrectiveAction, form: EvidenceForm, answer: AnswerForm
+    action: CorrectiveAction, form: EvidenceForm, answer: AnswerForm, later: MoreTimeForm
 ) -> ResponseReturnValue:
     return page(
         "monitoring/corrective_action.html",
@@ -133,7 +152,10 @@ def _action_page(
         award=action.award,
         form=form,
         answer=answer,
+        later=later,
         today=clock.today(action.award.application.competition.zone),
+        is_extendable=action.status.is_open
+        and action.finding.contact.status is ContactStatus.FINISHED,
         is_sendable=ACTION.allows(action, ActionStep.SEND_EVIDENCE),
         policy=policy,
     )
