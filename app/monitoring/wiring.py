@@ -6,6 +6,7 @@ from app.awards.models import Award, AwardAction
 from app.identity.actor import Actor
 from app.monitoring.jobs import closing as closing_work
 from app.monitoring.jobs import performance as report_work
+from app.monitoring.jobs import reminding as reminder_work
 from app.monitoring.services import budgets, milestones
 from app.monitoring.services import reporting_calendar as calendar_deeds
 from app.monitoring.views import (
@@ -41,7 +42,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     jobs.register(app, closing_work.START_CLOSEOUTS)
     jobs.register(app, report_work.OWE_REPORTS)
-    jobs.register(app, report_work.REMIND_OF_REPORTS)
+    jobs.register(app, reminder_work.REMIND)
     signals.award_activated.connect(_keep_first_budget)
     signals.award_activated.connect(_owe_reports)
     signals.award_activated.connect(_plan_milestones)

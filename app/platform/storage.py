@@ -1,11 +1,14 @@
 """Files by content: put, read, send. A file leaves only through a view that asked a policy."""
 
 import hashlib
+import io
 import os
+import shutil
 import tempfile
 import uuid
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from flask import Response, current_app, send_file
 from sqlalchemy import select
@@ -17,6 +20,7 @@ from app.platform.errors import DomainError
 
 _UNSAFE = frozenset('\\/:*?"<>|\n\r\t\0')
 _LONGEST_NAME = 120
+_PIECE = 1 << 18  # bytes that are in memory while a stream is kept
 
 
 class StoredFile(Model):
@@ -43,21 +47,36 @@ def put(content: bytes, *, name: str, media_type: str) -> StoredFile:
     committed: a power cut after the commit finds the file. Content that is there already, but not
     whole, is written anew. Raises DomainError when the disk refuses; nothing half-written stays.
     """
-    digest = hashlib.sha256(content).hexdigest()
+    return put_stream(io.BytesIO(content), name=name, media_type=media_type)
+
+
+def put_stream(content: IO[bytes], *, name: str, media_type: str) -> StoredFile:
+    """Keep all of an open file, as `put` does, piece by piece: its size costs no memory."""
+    size = content.seek(0, os.SEEK_END)
     kept = StoredFile(
         name=safe_name(name),
         media_type=media_type,
-        size=len(content),
-        sha256=digest,
+        size=size,
+        sha256=_digest(content),
         stored_at=clock.now(),
     )
     try:
-        _keep(kept.path, content)
+        _keep(kept.path, content, size)
     except OSError as problem:
         message = f"“{kept.name}” could not be kept: the server's storage refused. Try again."
         raise DomainError(message) from problem
     session.add(kept)
     return kept
+
+
+def scratch() -> IO[bytes]:
+    """An open file without a name, on the disk of the stored ones: for what memory should not hold.
+
+    It is gone when it is closed, and when its process ends, however that happens.
+    """
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryFile(dir=folder)
 
 
 def read(file: StoredFile) -> bytes:
@@ -67,7 +86,10 @@ def read(file: StoredFile) -> bytes:
 
 def is_intact(file: StoredFile) -> bool:
     """Whether the content still has the hash under which it was put."""
-    return file.path.exists() and hashlib.sha256(read(file)).hexdigest() == file.sha256
+    if not file.path.exists():
+        return False
+    with file.path.open("rb") as content:
+        return _digest(content) == file.sha256
 
 
 def send(file: StoredFile, *, inline: bool = False) -> Response:
@@ -106,7 +128,15 @@ def _folder() -> Path:
     return Path(current_app.extensions["pentad"].instance_dir) / "files"
 
 
-def _keep(path: Path, content: bytes) -> None:
+def _digest(content: IO[bytes]) -> str:
+    content.seek(0)
+    found = hashlib.sha256()
+    while piece := content.read(_PIECE):
+        found.update(piece)
+    return found.hexdigest()
+
+
+def _keep(path: Path, content: IO[bytes], size: int) -> None:
     """Content first, then its name, then the folder that holds the name.
 
     The folder is synchronised even when the file is there: whoever renamed it may not have come so
@@ -115,7 +145,7 @@ def _keep(path: Path, content: bytes) -> None:
     if not path.parent.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
         _synchronise(path.parent.parent)
-    if not path.exists() or path.stat().st_size != len(content):
+    if not path.exists() or path.stat().st_size != size:
         _write(path, content)
     _synchronise(path.parent)
 
@@ -128,11 +158,12 @@ def _synchronise(folder: Path) -> None:
         os.close(handle)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: IO[bytes]) -> None:
+    content.seek(0)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as target:
-            target.write(content)
+            shutil.copyfileobj(content, target, _PIECE)
             target.flush()
             os.fsync(target.fileno())
         Path(temporary).replace(path)

@@ -1,6 +1,7 @@
 """Deeds of the roof: documents, letters in one go, and an unfinished draft that is sent home."""
 
 import uuid
+from contextlib import closing
 
 from app.applications import queries as applications
 from app.applications.rules import moments
@@ -9,7 +10,7 @@ from app.awards import rules as award_rules
 from app.awards.lifecycle import AnnouncementStatus
 from app.awards.models import Announcement
 from app.identity.actor import SYSTEM, Actor
-from app.platform import audit, clock, db, jobs, mail, storage
+from app.platform import audit, clock, db, jobs, mail
 from app.platform.errors import NotNowError
 from app.reports import letter_files
 from app.reports.lifecycle import BATCH, LIFECYCLE, BatchStatus, BatchStep, Status, Step
@@ -54,7 +55,7 @@ def make(document_id: uuid.UUID) -> None:
         _give_up(document_id, problem)
         raise
     db.session.rollback()
-    with db.transaction():
+    with closing(made), db.transaction():
         claimed = db.claim(Document, document_id)
         if claimed is None or claimed.status is not Status.REQUESTED:
             return
@@ -187,7 +188,7 @@ def _finish_letters(batch_id: uuid.UUID) -> None:
         batch = db.claim(LetterBatch, batch_id)
         if batch is None or batch.status is not BatchStatus.RUNNING:
             return
-        batch.file = storage.put(made.content, name=made.name, media_type=made.media_type)
+        batch.file = made.keep()
         batch.file_id, batch.ended_at, batch.problem = batch.file.id, clock.now(), ""
         BATCH.advance(batch, BatchStep.FINISH, by=SYSTEM, sha256=batch.file.sha256)
 
@@ -203,7 +204,7 @@ def _next_version(kind: DocumentKind, subject_id: uuid.UUID, by_id: uuid.UUID) -
 
 
 def _keep(document: Document, made: Made) -> None:
-    document.file = storage.put(made.content, name=made.name, media_type=made.media_type)
+    document.file = made.keep()
     document.file_id, document.made_at = document.file.id, clock.now()
     LIFECYCLE.advance(document, Step.FINISH, by=SYSTEM, sha256=document.file.sha256)
 

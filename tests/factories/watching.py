@@ -53,14 +53,14 @@ def found(**changes):
     return Found(**{**values, **changes})
 
 
-def recorded(award, cast, *, with_action=True, **changes):
-    """A finished record with a finding, and an action that Dana owns."""
+def recorded(award, cast, *, with_action=True, owner=None, due_on=date(2027, 8, 1), **changes):
+    """A finished record with a finding, and an action that Dana owns, or somebody else."""
     by = actor(cast.pia)
     made = contacts.begin(award, typed(**changes), by=by)
     finding = contacts.add_finding(made, found(), by=by)
     session.flush()
     if with_action:
-        wanted = Order("Send the signed time sheets.", cast.dana.id, date(2027, 8, 1))
+        wanted = Order("Send the signed time sheets.", (owner or cast.dana).id, due_on)
         contacts.order(finding, wanted, by=by)
         session.flush()
     contacts.finish(made, by=by)

@@ -15,7 +15,6 @@ from app.monitoring.models.performance import PerformanceReport
 from app.monitoring.models.reporting_terms import Signer
 from app.monitoring.policy import performance as policy
 from app.monitoring.queries import performance as queries
-from app.monitoring.queries import report_reminders
 from app.monitoring.services import reporting_calendar as services
 from app.monitoring.services.reporting_calendar import Wanted
 from app.platform import audit, clock, jobs
@@ -233,7 +232,7 @@ def test_a_grant_made_before_there_were_reports_is_given_them(award):
     for each in queries.reports(award):
         session.delete(each)
     session.commit()
-    assert report_reminders.without_reports() == [award.id]
+    assert queries.without_reports() == [award.id]
     jobs.sweep()
     session.expire_all()
     assert len(queries.reports(award)) == 4

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import tracemalloc
 
 import pytest
 
@@ -69,6 +70,32 @@ def test_a_disk_that_refuses_is_told_and_leaves_nothing(app, instance, monkeypat
             kept(content)
     assert {path for path in instance.rglob("*") if path.is_file()} == before
     assert storage.read(kept(content)) == content
+
+
+def test_an_open_file_is_kept_as_its_bytes_are_and_never_held_whole(app):
+    piece, pieces = os.urandom(1_000_000), 24
+    with storage.scratch() as content:
+        for _ in range(pieces):
+            content.write(piece)
+        tracemalloc.start()
+        made = storage.put_stream(content, name="large.zip", media_type="application/zip")
+        intact = storage.is_intact(made)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    session.flush()
+    whole = piece * pieces
+    assert (made.size, made.sha256) == (len(whole), hashlib.sha256(whole).hexdigest())
+    assert (storage.read(made), intact) == (whole, True)
+    assert kept(whole).path == made.path
+    assert most < 4_000_000
+
+
+def test_what_is_only_being_made_leaves_no_file(app, instance):
+    before = {path for path in instance.rglob("*") if path.is_file()}
+    with storage.scratch() as content:
+        content.write(TEXT)
+        content.flush()
+        assert {path for path in instance.rglob("*") if path.is_file()} == before
 
 
 def test_what_must_not_be_kept_goes_and_what_somebody_else_keeps_stays(app):

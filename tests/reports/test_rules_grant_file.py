@@ -1,5 +1,9 @@
 """Counts and states of an official file; pure."""
 
+import io
+import os
+import tempfile
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -23,6 +27,7 @@ from app.reports.rules.grant_file import (
 
 pytestmark = pytest.mark.pure
 DAY = date(2028, 6, 30)
+MB = 1_000_000
 HELD = Held("Version 1", "Otto", DAY)
 
 
@@ -72,24 +77,43 @@ def test_the_fingerprint_follows_every_document():
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}/[a-z]{1,8}", fullmatch=True), st.binary()))
 def test_a_parcel_opens_as_it_was_packed_and_always_has_the_same_bytes(files):
-    def packed():
-        made = Parcel()
-        for path, content in files.items():
-            made.put(path, content, title="x", source="y", version="1", on=DAY)
-        return made.closed()
+    in_memory, again = io.BytesIO(), io.BytesIO()
+    with tempfile.TemporaryFile() as on_disk:
+        for target in (in_memory, again, on_disk):
+            made = Parcel(target)
+            for path, content in files.items():
+                made.put(path, content, title="x", source="y", version="1", on=DAY)
+            made.close()
+        on_disk.seek(0)
+        assert on_disk.read() == in_memory.getvalue() == again.getvalue()
+    assert faults(in_memory.getvalue(), files) == []
 
-    assert packed() == packed()
-    assert faults(packed(), files) == []
+
+def test_a_parcel_on_disk_holds_one_part_at_a_time():
+    tracemalloc.start()
+    with tempfile.TemporaryFile() as target:
+        made = Parcel(target)
+        for place in range(12):
+            content = os.urandom(2 * MB)  # cannot be made smaller
+            made.put(f"{place}.bin", content, title="x", source="y", version="1", on=DAY)
+        made.close()
+        size = target.tell()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert size > 24 * MB
+    assert most < 10 * MB
 
 
 def test_what_is_gone_changed_or_smuggled_in_is_found():
-    made = Parcel()
+    content = io.BytesIO()
+    made = Parcel(content)
     made.put("a.txt", b"a", title="x", source="y", version="1", on=None)
     made._write("b.txt", b"b")
     made.packed.append(made.packed[0].__class__("c.txt", "0" * 64, 1, "", "", "", None))
     made.packed[0] = made.packed[0].__class__("a.txt", "0" * 64, 1, "", "", "", None)
 
-    assert faults(made.closed(), ["d.txt"]) == [
+    made.close()
+    assert faults(content.getvalue(), ["d.txt"]) == [
         "c.txt is not there",
         "d.txt is not there",
         "b.txt is not in the manifest",

@@ -1,5 +1,6 @@
 """What waits for whom about specific conditions: action, evidence to read, requests to answer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -11,7 +12,7 @@ from app.awards.models import Award, SpecificCondition
 from app.competitions.models import Competition
 from app.identity.actor import Actor
 from app.identity.roles import Role
-from app.identity.tasks import Task
+from app.identity.tasks import Duty, Task
 from app.platform import clock, db
 
 _DISTRICT = (Role.AUTHORIZED_REPRESENTATIVE, Role.PROJECT_DIRECTOR)
@@ -68,7 +69,14 @@ def _of_grantee(condition: SpecificCondition, at: datetime) -> list[Task]:
         return []
     late = _is_over(condition, at)
     what = "Meet an overdue condition" if late else "Meet a specific condition"
-    return [_task(condition, what, "the condition stays, and the agency may take a further step")]
+    award = condition.award
+    return [
+        replace(
+            _task(condition, what, ""),
+            otherwise="The condition stays, and the agency may take a further step.",
+            duty=Duty(f"condition:{condition.id}", award.id, award.project_director_id),
+        )
+    ]
 
 
 def _of_officer(condition: SpecificCondition, at: datetime) -> list[Task]:

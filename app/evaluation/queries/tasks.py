@@ -14,7 +14,7 @@ from app.evaluation.models import Dataset, FidelityMatrix, Release, ReportingPer
 from app.evaluation.queries.uploads import periods, standing_uploads
 from app.identity.actor import Actor
 from app.identity.roles import Role
-from app.identity.tasks import Task
+from app.identity.tasks import Duty, Task
 from app.platform import clock, db
 
 
@@ -79,6 +79,7 @@ def _due(award: Award, due: ReportingPeriod, dataset: Dataset) -> Task:
         due_at=clock.deadline_passed_at(due.due_on, zone),
         zone=zone,
         otherwise="The period counts as not reported, and your program officer sees it.",
+        duty=Duty(f"{dataset.value}:{due.id}", award.id, award.project_director_id),
     )
 
 

@@ -153,16 +153,3 @@ class ReportCorrection(Lasting, Model):
     made_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]
     made_by: Mapped[Person] = relationship()
-
-
-class ReportReminder(Lasting, Model):
-    """A reminder or escalation that was sent about a report and its date. Once."""
-
-    __tablename__ = "report_reminder"
-    __table_args__ = (UniqueConstraint("report_id", "notice", "due_on"),)
-
-    report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("performance_report.id"), index=True)
-    notice: Mapped[str]  # app/monitoring/rules/reminders.py
-    due_on: Mapped[date]
-    recipients: Mapped[list[str]]
-    sent_at: Mapped[datetime]

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from app.awards import queries as awards
 from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
 from app.identity.actor import Actor
-from app.identity.tasks import Task
+from app.identity.tasks import Duty, Task
 from app.monitoring.lifecycle.closing import CloseoutStatus, ItemStatus
 from app.monitoring.lifecycle.performance import Status as ReportStatus
 from app.monitoring.models.closing import Closeout, CloseoutItem, ItemKind, RecordsHold
@@ -192,7 +192,7 @@ def _of_closeout(actor: Actor, of: Closeout, report: PerformanceReport | None) -
             is_agencys = True
         if each.is_settled or not (leads if is_agencys else reports):
             continue
-        found.append(_task(of, each, "Settle" if is_agencys else "Hand in"))
+        found.append(_task(of, each, "Settle") if is_agencys else _owed(of, each))
     if policy.may_close(actor, of.award) and _is_ready(of):
         found.append(_close_task(of))
     return found
@@ -200,6 +200,11 @@ def _of_closeout(actor: Actor, of: Closeout, report: PerformanceReport | None) -
 
 def _is_ready(of: Closeout) -> bool:
     return not rules.unsettled(of.items, figures(of))
+
+
+def _owed(of: Closeout, owed: CloseoutItem) -> Task:
+    duty = Duty(f"item:{owed.id}", of.award_id, of.award.project_director_id)
+    return replace(_task(of, owed, "Hand in"), duty=duty)
 
 
 def _task(of: Closeout, owed: CloseoutItem, verb: str) -> Task:

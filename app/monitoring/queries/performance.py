@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.awards import queries as awards
+from app.awards.lifecycle import Status as AwardStatus
 from app.awards.models import Award
 from app.competitions.models import Competition
 from app.evaluation.lifecycle import Status as UploadStatus
@@ -104,6 +105,13 @@ def calendars(found: Sequence[Award], *, at: datetime) -> list[tuple[Award, Cale
 def calendar_for(actor: Actor, *, at: datetime) -> list[tuple[Award, CalendarLine]]:
     """Everything that is due from the grants this person may see."""
     return calendars(awards.belonging_to(actor), at=at)
+
+
+def without_reports() -> list[uuid.UUID]:
+    """Running grants that owe no report yet: made before there were any."""
+    owing = select(PerformanceReport.award_id)
+    query = select(Award.id).where(Award.status == AwardStatus.ACTIVE, Award.id.not_in(owing))
+    return list(db.session.scalars(query.order_by(Award.number)))
 
 
 def came_on(of: PerformanceReport) -> date | None:

@@ -1,12 +1,13 @@
 """Who owes what about performance reports: to write, to answer, to accept, to ask for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from app.awards import queries as awards
 from app.awards.lifecycle import Status as AwardStatus
 from app.identity.actor import Actor
-from app.identity.tasks import Task
+from app.identity.tasks import Duty, Task
 from app.monitoring.lifecycle.performance import Status
 from app.monitoring.models.performance import PerformanceReport
 from app.monitoring.policy import performance as policy
@@ -31,7 +32,12 @@ def _of_report(actor: Actor, report: PerformanceReport, *, at: datetime) -> Iter
     elif report.status is Status.RETURNED and policy.may_write(actor, report):
         yield _task(report, f"Answer what was returned in the {report.name.lower()}", _WAITS)
     elif _is_owed(report, today) and policy.may_write(actor, report):
-        yield _task(report, f"Submit the {report.name.lower()}", _LATE, due_on=report.due_on)
+        yield _owed(report)
+
+
+def thing(report: PerformanceReport) -> str:
+    """How reminders call a report."""
+    return f"report:{report.id}"
 
 
 def _is_owed(report: PerformanceReport, today: date) -> bool:
@@ -47,22 +53,29 @@ def _of_officer(report: PerformanceReport, today: date) -> Iterator[Task]:
 
 
 _WAITS = "The report counts as not accepted, and the continuation waits for it."
-_LATE = "The report is late, and how late stays with it."
+_LATE = (
+    "The report is late, and how late stays with it. Funding is continued only when reports are in"
+    " (34 CFR 75.118 and 75.253)."
+)
 _UNANSWERED = "The grantee does not know whether the report is enough."
 _ASK = "Funding may be continued only when reports are in (34 CFR 75.253)."
 
 
-def _task(
-    report: PerformanceReport, what: str, otherwise: str, *, due_on: date | None = None
-) -> Task:
+def _owed(report: PerformanceReport) -> Task:
     award = report.award
-    zone = award.application.competition.zone
+    due_at = clock.deadline_passed_at(report.due_on, award.application.competition.zone)
+    duty = Duty(thing(report), award.id, award.project_director_id)
+    what = f"Submit the {report.name.lower()}"
+    return replace(_task(report, what, _LATE), due_at=due_at, duty=duty)
+
+
+def _task(report: PerformanceReport, what: str, otherwise: str) -> Task:
+    award = report.award
     return Task(
         what=what,
         about=f"{award.number}, {award.application.organisation.name}",
         endpoint="monitoring.report",
         values={"report_id": report.id},
-        due_at=clock.deadline_passed_at(due_on, zone) if due_on else None,
-        zone=zone,
+        zone=award.application.competition.zone,
         otherwise=otherwise,
     )

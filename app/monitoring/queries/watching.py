@@ -1,6 +1,7 @@
 """Facts of watching, and who owes what of it: records, actions, milestones, dials, attention."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from app.awards.models import Award
 from app.competitions.models import Competition
 from app.identity.actor import Actor
 from app.identity.roles import Role
-from app.identity.tasks import Task
+from app.identity.tasks import Duty, Task
 from app.monitoring.lifecycle.watching import ActionStatus, ContactStatus
 from app.monitoring.models.watching import (
     Contact,
@@ -114,7 +115,8 @@ def _owed(action: CorrectiveAction, *, at: datetime) -> Task:
     if action.status is ActionStatus.EVIDENCED:
         return _task(action, "Evidence is being checked", "", at=at, is_theirs=True)
     words = "It counts as overdue, and your program officer sees it."
-    return _task(action, "Send the evidence", words, at=at)
+    duty = Duty(f"action:{action.id}", action.award_id, action.owner_id)
+    return replace(_task(action, "Send the evidence", words, at=at), duty=duty)
 
 
 def _task(

@@ -1,8 +1,16 @@
-"""When somebody is reminded of a report, and who learns that it is late. Pure."""
+"""When somebody is reminded of what a grant owes, and who learns that it is late. Pure."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+
+class Hearer(StrEnum):
+    """Why somebody hears of a thing that a grantee owes."""
+
+    OWNER = "owner"  # answers for it
+    REPRESENTATIVE = "representative"  # answers for the district
+    OFFICER = "officer"  # watches over the grant
 
 
 class Notice(StrEnum):
@@ -22,7 +30,7 @@ class Notice(StrEnum):
 
     @property
     def is_late(self) -> bool:
-        """Whether it says that the report is late."""
+        """Whether it says that the thing is late."""
         return self.days > 0
 
     @property
@@ -35,6 +43,14 @@ class Notice(StrEnum):
         """Whether the program officer learns of it too."""
         return self is Notice.AFTER_30
 
+    def tells(self, hearer: Hearer) -> bool:
+        """Whether it goes to this person."""
+        return {
+            Hearer.OWNER: True,
+            Hearer.REPRESENTATIVE: self.tells_representative,
+            Hearer.OFFICER: self.tells_officer,
+        }[hearer]
+
 
 _DAYS = {
     Notice.BEFORE_30: -30,
@@ -44,7 +60,13 @@ _DAYS = {
     Notice.AFTER_14: 14,
     Notice.AFTER_30: 30,
 }
-FIRST = timedelta(days=30)  # before the due date
+_MORNING = 6  # o'clock, where the reader lives
+
+
+def come(due_on: date, today: date) -> Notice | None:
+    """The notice whose day has come last; None: nothing has to be said yet."""
+    found = [each for each in Notice if today >= due_on + timedelta(days=each.days)]
+    return found[-1] if found else None
 
 
 def to_send(due_on: date, today: date, sent: Collection[str]) -> Notice | None:
@@ -52,7 +74,21 @@ def to_send(due_on: date, today: date, sent: Collection[str]) -> Notice | None:
 
     Whoever was away while several days passed is told once, with what counts now.
     """
-    come = [each for each in Notice if today >= due_on + timedelta(days=each.days)]
-    if not come or come[-1].value in sent:
-        return None
-    return come[-1]
+    last = come(due_on, today)
+    return None if last is None or last.value in sent else last
+
+
+def is_named(hearer: Hearer, notice: Notice | None, *, is_new: bool) -> bool:
+    """Whether a thing stands in this person's mail.
+
+    Whoever answers for it reads everything that is due or late each time; an officer learns of a
+    thing once and has it among the tasks from then on.
+    """
+    if notice is None or not notice.tells(hearer):
+        return False
+    return is_new or hearer is not Hearer.OFFICER
+
+
+def is_time(local: datetime, looked_on: date | None) -> bool:
+    """Whether the day's mail can be written: it is morning, and it was not written today."""
+    return local.hour >= _MORNING and (looked_on is None or looked_on < local.date())

@@ -1,64 +1,18 @@
-"""Mails about performance reports: reminders, what came in, what was answered."""
+"""Mails about performance reports: what came in, what was answered, another date."""
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
 from app.awards import queries as awards
-from app.awards.models import Award
-from app.identity import queries as identity
 from app.identity.models import Person
-from app.identity.roles import Role
 from app.monitoring.models.performance import (
     PerformanceReport,
     ReportDate,
     ReportDecision,
-    ReportReminder,
     ReportVersion,
 )
-from app.monitoring.queries import report_reminders as reminders
 from app.monitoring.rules.performance import Part
-from app.monitoring.rules.reminders import Notice
-from app.platform import clock, db, mail
-
-
-def remind(report_id: uuid.UUID) -> None:
-    """Send the notice that is due about one report, and keep that it was sent; once.
-
-    The report is held while its mails and the row are written in one transaction, so a worker that
-    is killed leaves either both or nothing.
-    """
-    with db.transaction():
-        report = db.claim(PerformanceReport, report_id)
-        notice = reminders.to_send(report, at=clock.now()) if report else None
-        if report is None or notice is None:
-            return
-        told = recipients(report.award, notice)
-        db.session.add(
-            ReportReminder(
-                report_id=report.id,
-                notice=notice.value,
-                due_on=report.due_on,
-                recipients=[each.email for each in told],
-                sent_at=clock.now(),
-            )
-        )
-        late = (clock.today(_zone(report)) - report.due_on).days
-        for person in told:
-            _write(person, "report_late" if notice.is_late else "report_due", report, late=late)
-
-
-def recipients(award: Award, notice: Notice) -> list[Person]:
-    """The director; later the authorized representative too, then the program officer.
-
-    A reminder climbs: it asks whoever has to act, so it does not go to everybody of the grantee.
-    """
-    found = [award.project_director]
-    if notice.tells_representative or not award.project_director.is_active:
-        found += _representatives(award)
-    if notice.tells_officer:
-        found.append(award.program_officer)
-    return _once(found)
+from app.platform import mail
 
 
 def submitted(report: PerformanceReport, version: ReportVersion) -> None:
@@ -96,15 +50,5 @@ def _write(person: Person, template: str, report: PerformanceReport, **facts: An
     )
 
 
-def _representatives(award: Award) -> list[Person]:
-    return identity.people_with_role(
-        Role.AUTHORIZED_REPRESENTATIVE, award.application.organisation_id
-    )
-
-
 def _once(people: Iterable[Person]) -> list[Person]:
     return list({each.id: each for each in people if each.is_active}.values())
-
-
-def _zone(report: PerformanceReport) -> str:
-    return report.award.application.competition.zone

@@ -10,7 +10,7 @@ from app.monitoring.forms.performance import CorrectionForm, PartForm, name_of, 
 from app.monitoring.models.performance import PerformanceReport
 from app.monitoring.policy import performance as policy
 from app.monitoring.queries import performance as queries
-from app.monitoring.queries import report_reminders
+from app.monitoring.queries import reminding
 from app.monitoring.queries.performance_content import content, last_year
 from app.monitoring.rules import performance as rules
 from app.monitoring.rules.held_figures import amount, held_figures, words
@@ -41,7 +41,7 @@ def report(report_id: uuid.UUID) -> ResponseReturnValue:
         gaps=rules.gaps(written),
         parts=Part,
         terms=queries.terms(found.award.application.competition),
-        reminders=report_reminders.reminders(found),
+        reminders=reminding.reminders(found),
         policy=policy,
     )
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import IO
 
 from app.platform.csv_files import as_bytes
 
@@ -36,12 +37,14 @@ class Packed:
 
 
 class Parcel:
-    """A ZIP that is being filled; it remembers what lies in it."""
+    """A ZIP that is being written into an open file; it remembers what lies in it.
 
-    def __init__(self) -> None:
+    One part at a time is in memory, and a line for each that was put.
+    """
+
+    def __init__(self, target: IO[bytes]) -> None:
         """Start empty."""
-        self._bytes = io.BytesIO()
-        self._zip = zipfile.ZipFile(self._bytes, "w", zipfile.ZIP_DEFLATED)
+        self._zip = zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED)
         self.packed: list[Packed] = []
 
     def put(
@@ -52,11 +55,10 @@ class Parcel:
         self.packed.append(Packed(path, digest, len(content), title, source, version, on))
         self._write(path, content)
 
-    def closed(self) -> bytes:
-        """Add the manifest, and give the bytes."""
+    def close(self) -> None:
+        """Add the manifest, and finish the ZIP; the file stays open."""
         self._write(MANIFEST, as_bytes(COLUMNS, [each.row for each in self.packed]))
         self._zip.close()
-        return self._bytes.getvalue()
 
     def _write(self, path: str, content: bytes) -> None:
         entry = zipfile.ZipInfo(path, date_time=_MOMENT)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 
@@ -45,15 +46,19 @@ def _dossier(papers: Papers, document: Document) -> Made:
     known = papers()
     kinds = frozenset(kind.value for kind in known if kind not in _OWN)
     wanted = parts(awards.award(award_id), at=at, kinds=kinds)
-    parcel = Parcel()
     today = clock.in_zone(at, awards.award(award_id).application.competition.zone).date()
-    for place, part in enumerate(wanted):
-        _tell(document_id, place, len(wanted) + len(_LAST))
-        _pack(parcel, replace(part, on=part.on or today), known)
-    _tell(document_id, len(wanted), len(wanted) + len(_LAST))
-    _pack_indexes(parcel, documents.document(document_id))
-    number = awards.award(award_id).number
-    return Made(f"{number}-official-file-v{version}.zip", parcel.closed(), ZIP)
+    with ExitStack() as unfinished:
+        stream = unfinished.enter_context(storage.scratch())
+        parcel = Parcel(stream)
+        for place, part in enumerate(wanted):
+            _tell(document_id, place, len(wanted) + len(_LAST))
+            _pack(parcel, replace(part, on=part.on or today), known)
+        _tell(document_id, len(wanted), len(wanted) + len(_LAST))
+        _pack_indexes(parcel, documents.document(document_id))
+        parcel.close()
+        name = f"{awards.award(award_id).number}-official-file-v{version}.zip"
+        unfinished.pop_all()  # finished: whoever keeps it closes it
+        return Made(name, media_type=ZIP, stream=stream)
 
 
 def _pack(parcel: Parcel, part: Part, known: dict[DocumentKind, Paper]) -> None:

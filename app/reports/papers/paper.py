@@ -3,7 +3,9 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import IO
 
+from app.platform import storage
 from app.platform.storage import StoredFile
 from app.reports.models import Document
 
@@ -12,11 +14,23 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class Made:
-    """A finished document."""
+    """A finished document: its content, or an open file with it where it may be large."""
 
     name: str
-    content: bytes
+    content: bytes = b""
     media_type: str = PDF
+    stream: IO[bytes] | None = None
+
+    def keep(self) -> StoredFile:
+        """Store it."""
+        if self.stream is None:
+            return storage.put(self.content, name=self.name, media_type=self.media_type)
+        return storage.put_stream(self.stream, name=self.name, media_type=self.media_type)
+
+    def close(self) -> None:
+        """Let an open file go."""
+        if self.stream is not None:
+            self.stream.close()
 
 
 @dataclass(frozen=True)
