@@ -54,6 +54,9 @@ from app.awards.queries.letters import (
     told_by,
     wording,
 )
+from app.awards.queries.passed_over import (
+    passed_over,
+)
 from app.awards.queries.people import (
     grantee_people,
     officers,
@@ -95,6 +98,7 @@ from app.awards.queries.redactions import (
 from app.awards.queries.slates import (
     chain,
     chosen_before,
+    in_order,
     lines,
     lowest_funded,
     slate,
@@ -151,6 +155,7 @@ __all__ = [
     "group_labels",
     "groups",
     "in_force",
+    "in_order",
     "key_person",
     "ledger",
     "letter",
@@ -164,6 +169,7 @@ __all__ = [
     "of_competition",
     "officers",
     "officials",
+    "passed_over",
     "preferences",
     "prerequisites",
     "prerequisites_of",
