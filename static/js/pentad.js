@@ -23,7 +23,28 @@ for (const [selector, path] of Object.entries(MODULES)) {
 
 document.querySelector("[data-error-summary]")?.focus();
 
-// Where it is narrow, the pages of a grant are folded: the page itself comes first.
-if (window.matchMedia("(max-width: 40em)").matches) {
-  document.querySelector("[data-grant-pages]")?.removeAttribute("open");
+// Where it is narrow, parts marked so are folded: the page itself comes first. They are open in the
+// markup, so nothing is hidden without this script, from links that lead into them, or on paper.
+const foldable = [...document.querySelectorAll("details[data-fold]")];
+
+function holds(part, hash) {
+  return part.contains(document.getElementById(hash.slice(1)));
 }
+
+if (window.matchMedia("(max-width: 40em)").matches) {
+  for (const part of foldable) part.open = holds(part, location.hash);
+}
+
+document.addEventListener("click", (event) => {
+  const hash = event.target.closest("a[href^='#']")?.hash;
+  if (hash) for (const part of foldable) part.open ||= holds(part, hash);
+});
+
+let foldedBeforePaper = [];
+window.addEventListener("beforeprint", () => {
+  foldedBeforePaper = foldable.filter((part) => !part.open);
+  for (const part of foldedBeforePaper) part.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const part of foldedBeforePaper) part.open = false;
+});

@@ -49,13 +49,13 @@ def test_the_slate_says_what_is_missing_and_links_to_it(slate, two, client):
     page = client.sign_in_as(two.cast.pia).get(f"/slates/{slate.id}")
 
     rows = page.table("Applications in rank order")
-    assert rows[1][7] == "Recommended"
+    assert rows[1][7] == "Chosen for an award"
     assert rows[1][8] == (
         "Missing: a program contact; a settled budget; the integrity check, "
         f"on record of {two.applications[0].number}"
     )
     assert rows[2] == ["Funding line: down the plain order $2,000,000 reaches to here."]
-    assert rows[3][7:9] == ["Not recommended", DASH]
+    assert rows[3][7:9] == ["Not chosen", DASH]
     assert f"/applications/{two.applications[0].id}/award-record" in page.links.values()
     assert page.table("Money by project year")[1] == ["1", "$1,000,000", "$0"]
     assert page.table("Money by award band")[1] == ["1 to 5,000", "1", "$2,000,000"]
@@ -92,6 +92,48 @@ def test_the_slate_waits_on_the_page_with_its_reasons(slate, two, client):
 
     assert refused.status == 422
     assert "lacks a program contact" in refused.errors[0]
+
+
+def test_each_row_is_called_what_its_slate_is(slate, two, client):
+    def called():
+        page = client.sign_in_as(two.cast.otto).get(f"/slates/{slate.id}")
+        rows = page.table("Applications in rank order")
+        return [row[7] for row in rows[1:] if len(row) > 1]
+
+    assert called() == ["Chosen for an award", "Not chosen"]
+    slates.recommended(slate, two.cast)
+    assert called() == ["Recommended", "Not recommended"]
+    services.send_back(slate, reason="Lower the amount.", by=actor(two.cast.otto))
+    assert called() == ["Chosen for an award", "Not chosen"]
+    slates.signed(slate, two.cast)
+    assert called() == ["Committed", "Not recommended"]
+
+
+def test_what_senior_review_declined_is_not_called_not_recommended(slate, two, grace, client):
+    two.competition.has_senior_review = True
+    slates.recommended(slate, two.cast)
+    services.decline(slate, two.applications[0].id, reason="Sued.", by=actor(grace))
+
+    page = client.sign_in_as(two.cast.pia).get(f"/slates/{slate.id}")
+
+    assert page.table("Applications in rank order")[1][7] == "Declined in senior review"
+
+
+def test_a_draft_offers_nothing_to_sign(slate, two, client):
+    otto = client.sign_in_as(two.cast.otto)
+
+    never = otto.get(f"/slates/{slate.id}/signature")
+    slates.recommended(slate, two.cast)
+    waiting = otto.get(f"/slates/{slate.id}/signature")
+    services.send_back(slate, reason="Lower the amount.", by=actor(two.cast.otto))
+    back = otto.get(f"/slates/{slate.id}/signature")
+
+    for page in (never, back):
+        assert "Nobody recommends it as it stands." in page.text
+        assert "This slate is a draft, so there is nothing to sign now." in page.text
+        assert "Sign the slate" not in page.html.partition("</h1>")[2]
+    assert "Recommended by Pia Officer" in waiting.text
+    assert waiting.form().element.get("method") == "post"
 
 
 def test_what_if_saves_nothing_and_begins_as_the_slate_does(slate, two, client):

@@ -83,6 +83,21 @@ def test_the_district_reads_it_and_no_stranger(read, client):
     assert client.sign_in_as(read.cast.rob).get(url).status == 403
 
 
+def test_each_part_can_be_folded_and_stands_open_with_its_name_and_points(read, client):
+    decide(read, fund=False)
+
+    page = client.sign_in_as(read.cast.ada).get(f"/applications/{read.applications[0].id}/feedback")
+
+    parts = [each for each in page.root.iter("details") if each.get("data-fold") is not None]
+    names = ["".join(part.find("summary").itertext()) for part in parts]
+    item = read.rubric.items[0]
+    assert [part.get("open") for part in parts] == [""] * len(read.rubric.items)
+    assert " ".join(names[0].split()) == (
+        f"A1 {item.title} {item.max_points - 7} to {item.max_points} of {item.max_points} points. "
+        "Readers differ widely"
+    )
+
+
 def test_before_the_letters_there_is_no_feedback_at_all(read, client):
     url = f"/applications/{read.applications[0].id}/feedback"
 

@@ -215,9 +215,11 @@ def test_what_is_not_known_may_leave_a_share_open():
 @pytest.mark.parametrize(
     ("status", "funds", "notified", "label"),
     [
-        (SlateStatus.DRAFT, False, False, "Not recommended"),
+        (SlateStatus.DRAFT, False, False, "Not chosen"),
+        (SlateStatus.RECOMMENDED, False, False, "Not recommended"),
+        (SlateStatus.SIGNED, False, False, "Not recommended"),
         (SlateStatus.ANNOUNCED, False, False, "Not recommended"),
-        (SlateStatus.DRAFT, True, False, "Recommended"),
+        (SlateStatus.DRAFT, True, False, "Chosen for an award"),
         (SlateStatus.RECOMMENDED, True, False, "Recommended"),
         (SlateStatus.APPROVED, True, False, "Approved"),
         (SlateStatus.SIGNED, True, False, "Committed"),
@@ -227,6 +229,13 @@ def test_what_is_not_known_may_leave_a_share_open():
 )
 def test_each_rung_of_the_ladder(status, funds, notified, label):
     assert rules.rung(status, is_funded=funds, is_notified=notified).label == label
+
+
+@pytest.mark.parametrize("status", SlateStatus)
+def test_what_senior_review_declined_is_called_so_in_every_state(status):
+    found = rules.rung(status, is_funded=False, is_notified=False, is_declined=True)
+
+    assert found.label == "Declined in senior review"
 
 
 def test_what_is_missing_is_named():

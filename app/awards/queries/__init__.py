@@ -55,6 +55,9 @@ from app.awards.queries.letters import (
     told_by,
     wording,
 )
+from app.awards.queries.passed_over import (
+    passed_over,
+)
 from app.awards.queries.people import (
     grantee_people,
     officers,
@@ -96,6 +99,7 @@ from app.awards.queries.redactions import (
 from app.awards.queries.slates import (
     chain,
     chosen_before,
+    in_order,
     lines,
     lowest_funded,
     slate,
@@ -152,6 +156,7 @@ __all__ = [
     "group_labels",
     "groups",
     "in_force",
+    "in_order",
     "key_person",
     "ledger",
     "letter",
@@ -166,6 +171,7 @@ __all__ = [
     "of_competition",
     "officers",
     "officials",
+    "passed_over",
     "preferences",
     "prerequisites",
     "prerequisites_of",

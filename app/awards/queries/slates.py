@@ -114,14 +114,19 @@ def lines(slate: Slate) -> list[Line]:
 
 def unfunded(competition: Competition) -> list[Line]:
     """The applications of the frozen order that no slate funds, in its order, as if unchosen."""
-    order = reviews.rank_order(competition)
     funded = {
         choice.application_id
         for each in slates(competition)
         for choice in each.choices
         if choice.is_funded
     }
-    entries = [each for each in order.entries if each.application_id not in funded] if order else []
+    return [line for line in in_order(competition) if line.entry.application_id not in funded]
+
+
+def in_order(competition: Competition) -> list[Line]:
+    """Every application of the frozen order, in its order, as if unchosen."""
+    order = reviews.rank_order(competition)
+    entries = list(order.entries) if order else []
     return _lines(competition, entries, {each.application_id: unchosen(each) for each in entries})
 
 

@@ -78,6 +78,11 @@ from app.awards.rules.notifying import (
     check_action,
     check_drawn,
 )
+from app.awards.rules.passed_over import (
+    PassedOver,
+    passed_over,
+    writing,
+)
 from app.awards.rules.prerequisites import (
     Prerequisites,
     check_day,
@@ -155,6 +160,7 @@ __all__ = [
     "Notification",
     "Offer",
     "Outcome",
+    "PassedOver",
     "Payment",
     "Period",
     "Place",
@@ -207,6 +213,7 @@ __all__ = [
     "out_of_order",
     "over_the_years",
     "pace",
+    "passed_over",
     "places_of",
     "plain",
     "proposed_years",
@@ -220,4 +227,5 @@ __all__ = [
     "standing_removals",
     "straight_line_cents",
     "without_contacts",
+    "writing",
 ]

@@ -6,8 +6,14 @@ from app.awards.lifecycle import SlateStatus
 
 
 class Rung(StrEnum):
-    """The ladder: each rung stands on the one before it."""
+    """The ladder: each rung stands on the one before it.
 
+    In a draft nothing is recommended yet: it is chosen or not, and may be chosen otherwise.
+    """
+
+    NOT_CHOSEN = "not_chosen"
+    CHOSEN = "chosen"
+    DECLINED = "declined"
     NOT_RECOMMENDED = "not_recommended"
     RECOMMENDED = "recommended"
     APPROVED = "approved"
@@ -17,11 +23,15 @@ class Rung(StrEnum):
     @property
     def label(self) -> str:
         """For people."""
-        return self.value.replace("_", " ").capitalize()
+        return _LABELS.get(self, self.value.replace("_", " ").capitalize())
 
 
+_LABELS = {
+    Rung.CHOSEN: "Chosen for an award",
+    Rung.DECLINED: "Declined in senior review",
+}
 _BY_STATUS = {
-    SlateStatus.DRAFT: Rung.RECOMMENDED,
+    SlateStatus.DRAFT: Rung.CHOSEN,
     SlateStatus.RECOMMENDED: Rung.RECOMMENDED,
     SlateStatus.APPROVED: Rung.APPROVED,
     SlateStatus.SIGNED: Rung.COMMITTED,
@@ -29,12 +39,17 @@ _BY_STATUS = {
 }
 
 
-def rung(status: SlateStatus, *, is_funded: bool, is_notified: bool) -> Rung:
-    """Recommended by choice, approved by senior review, committed by signature, then obligated.
+def rung(
+    status: SlateStatus, *, is_funded: bool, is_notified: bool, is_declined: bool = False
+) -> Rung:
+    """Chosen in a draft, recommended with its slate, approved, committed by signature, obligated.
 
-    `is_notified`: the first notification of its award is issued. Without a senior review nothing
-    stands on the rung of approval.
+    `is_notified`: the first notification of its award is issued. `is_declined`: senior review took
+    it off; it had been recommended, and stays declined when the slate returns to a draft. Without
+    a senior review nothing stands on the rung of approval.
     """
+    if is_declined:
+        return Rung.DECLINED
     if not is_funded:
-        return Rung.NOT_RECOMMENDED
+        return Rung.NOT_CHOSEN if status is SlateStatus.DRAFT else Rung.NOT_RECOMMENDED
     return Rung.OBLIGATED if is_notified else _BY_STATUS[status]

@@ -52,7 +52,12 @@ class Line:
 
     def rung(self, slate: Slate) -> Rung:
         """How far it has come on its slate."""
-        return rung(slate.status, is_funded=self.choice.is_funded, is_notified=self.is_notified)
+        return rung(
+            slate.status,
+            is_funded=self.choice.is_funded,
+            is_notified=self.is_notified,
+            is_declined=bool(self.choice.is_declined),  # None before it is first saved
+        )
 
 
 def funded_down_the_order(

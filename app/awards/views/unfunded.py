@@ -90,6 +90,7 @@ def _page(
         competition=competition,
         reach=reach,
         rows=rules.in_reach(lines, least),
+        passed=queries.passed_over(competition),
         line=queries.lowest_funded(competition),
         slates=queries.slates(competition),
         further=further or FurtherForm(formdata=None),
