@@ -21,7 +21,7 @@ def before(tmp_path):
     url = f"sqlite:///{tmp_path / 'before.sqlite'}"
     made = create_app(Settings(instance_dir=tmp_path, database_url=url), testing=True)
     with made.app_context():
-        upgrade(directory=FOLDER, revision="0027_closing")
+        upgrade(directory=FOLDER, revision="0028_later_days")
         yield made
         db.session.remove()
         db.db.engine.dispose()
@@ -80,7 +80,7 @@ def test_each_recipient_keeps_what_was_sent(before):
             (aro, f"report:{thing}", "2028-09-28", "after_14"),
         ]
     )
-    downgrade(directory=FOLDER, revision="0027_closing")
+    downgrade(directory=FOLDER, revision="0028_later_days")
     back = rows("SELECT report_id, notice, recipients FROM report_reminder ORDER BY notice")
     assert back == [
         (report, "after_1", '["dana@example.org"]'),
