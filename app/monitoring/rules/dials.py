@@ -8,6 +8,7 @@ from fractions import Fraction
 from app.monitoring.models.risk import DialKind, Level
 from app.monitoring.rules.risk import Threshold
 from app.monitoring.rules.risk_facts import Facts, Fidelity, Late, Link, Slip, Standing, Target
+from app.platform.formats import percent
 
 EARLY = 90  # days after the start, in which drawdowns say nothing yet
 SLIP_FROM = 31  # days: more than 30
@@ -117,7 +118,8 @@ def drawdown(facts: Facts, turns: Threshold) -> Reading:
         return not_known(kind, f"The first {EARLY} days are too early to say.")
     share = Fraction(_FULL * money.drawn_cents, money.line_cents)
     level = turns.level(share)
-    words = f"Drawn {share.numerator // share.denominator}% of what a straight line would have."
+    shown = percent(share / _FULL, 1)  # of 119.6 percent nobody asks why 120 is not reached
+    words = f"Drawn {shown} of what a straight line would have."
     return Reading(kind, level, words, None, (money.link,))
 
 
