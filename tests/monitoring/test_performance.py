@@ -235,6 +235,24 @@ def test_two_people_who_write_the_same_answer_both_see_both(award, panel, counte
     assert queries.report(report.id).answers == {"summary": "Dana's."}
 
 
+def test_amounts_of_a_report_come_back_with_commas_and_are_merged_by_what_they_say(
+    award, panel, counted, client, other
+):
+    report, spent = facts.annual(award), "q-spent-federal-personnel"
+    first = part(client.sign_in_as(panel.cast.dana), report, "budget").form()
+    second = part(other.sign_in_as(panel.cast.ada), report, "budget").form()
+    second.submit(**{spent: "2990000"})
+    assert queries.report(report.id).answers == {"spent.federal.personnel": "2990000"}
+    again = part(other, report, "budget").form()
+    assert again.values[spent] == "2,990,000"
+    again.submit(**{"q-carryover": "None."})
+    first.submit(**{spent: "$2,990,000"})
+    assert queries.report(report.id).saved_by.name == "Ada Writer"
+    both = first.submit(**{spent: "2990001"})
+    assert (both.status, "“$2,990,000”. Yours stands below" in both.text) == (409, True)
+    assert both.form().values[spent] == "2,990,001"
+
+
 def test_a_held_figure_is_corrected_beside_never_over(award, panel, counted, client):
     report = facts.annual(award)
     where = f"/reports/{report.id}/figures/cover.title"
