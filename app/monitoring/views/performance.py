@@ -22,7 +22,7 @@ from app.monitoring.queries.performance_content import content, last_year
 from app.monitoring.rules import performance as rules
 from app.monitoring.rules.held_figures import amount, held_figures, words
 from app.monitoring.rules.performance import Part
-from app.monitoring.rules.performance_content import decode
+from app.monitoring.rules.performance_content import PROFILE, decode
 from app.monitoring.rules.report_differences import differences
 from app.monitoring.services import performance as services
 from app.monitoring.views.blueprint import bp
@@ -151,6 +151,7 @@ def _part_page(found: PerformanceReport, part: str, form: PartForm) -> tuple[str
         field_of=lambda code: form[name_of(code)],
         before=last_year(found),
         keeps_profile=identity_policy.may_keep_profile,
+        profile=PROFILE,
         is_refused=request.method == "POST",
         **_shown(found),
     )
