@@ -12,6 +12,7 @@ from app.competitions.models import Competition
 from app.competitions.rubrics import Element
 from app.demonstration import texts
 from app.demonstration.names import District
+from app.demonstration.planning import Planner
 from app.demonstration.world import World
 from app.identity.models import Organisation, Person
 from app.identity.roles import Role
@@ -38,10 +39,14 @@ class Applicant:
     def _person(self, name: str, role: Role) -> Person:
         return self.world.person(name, role, self.organisation)
 
-    def apply(self, competition: Competition, at: datetime) -> Application:
-        """Write everything and submit."""
+    def apply(
+        self, competition: Competition, at: datetime, *, with_plan: bool = False
+    ) -> Application:
+        """Write everything and submit; a plan becomes the milestones of the grant."""
         with clock.set_to(at):
             application = self.draft(competition, share=1)
+            if with_plan:
+                Planner(application, self.lead, self.world.act(self.writer)).goals()
             self.promise(application)
             self.budget(application)
             signature = f"{self.signer.name}, Superintendent"

@@ -1,9 +1,12 @@
-"""What an officer puts on record before a slate is recommended; as deeds."""
+"""What an officer puts on record before a slate is recommended, and its review; as deeds."""
 
 from app.awards import queries, rules, services
 from app.awards.models import CheckResult, IntegritySource, Slate
 from app.demonstration.world import World
+from app.identity.roles import Role
 from app.platform import clock, db
+
+_SENIOR = "Sylvia Brandt"
 
 _LOOKED_AT = (
     IntegritySource.EXCLUSIONS,
@@ -43,3 +46,10 @@ def put_on_record(world: World, slate: Slate) -> None:
         checked = services.Checked(_LOOKED_AT, today, CheckResult.CLEAR, note)
         services.record_check(application, checked, by=by)
     db.session.flush()
+
+
+def review(world: World, slate: Slate) -> None:
+    """The senior official approves what was recommended, where the notice asks for that."""
+    if slate.competition.has_senior_review:
+        senior = world.act(world.person(_SENIOR, Role.SENIOR_OFFICIAL, world.agency))
+        services.approve(slate, signature=f"{_SENIOR}, Deputy Under Secretary", by=senior)

@@ -43,6 +43,7 @@ def announce(
         db.session.flush()
         choosing.put_on_record(world, slate)
         services.recommend(slate, by=officer)
+        choosing.review(world, slate)
         services.sign(slate, signature=f"{world.official.name}, Assistant Secretary", by=official)
         services.announce(slate, by=official)
 

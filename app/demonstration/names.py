@@ -11,6 +11,7 @@ _WORDS = Path(__file__).parent / "words" / "names.yaml"
 _FIRST_SERIAL = 90_000  # far from the numbers of real districts
 # State, with the digits that its NCES ids begin with; some begin with zero.
 _STATES = (("AL", "01"), ("AZ", "04"), ("CO", "08"), ("IA", "19"), ("KY", "21"), ("TX", "48"))
+RURAL, SUBURB = "42", "21"  # NCES locale codes: rural, distant; suburb, large
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class District:
     state: str
     served: int
     schools: tuple[tuple[int, int, int], ...]
+    locale: str = RURAL
 
     @property
     def participating(self) -> int:

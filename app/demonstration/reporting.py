@@ -103,4 +103,4 @@ def _answer(question: Question, written: Content, by_day: str) -> str:
 def _spent(code: str, written: Content) -> str:
     rows: list[Amount] = [row for part in written.money.sections for row in part.rows]
     approved = next((row.approved_cents for row in rows if row.question == code), None)
-    return money.as_typed((approved or 0) * _SPENT_PERCENT // 100)
+    return money.plain((approved or 0) * _SPENT_PERCENT // 100)

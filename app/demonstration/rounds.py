@@ -1,12 +1,14 @@
 """One round of the programme: its notice, its applicants, and how it was judged."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from app.applications.models import Application
 from app.competitions import services as competitions
 from app.competitions.models import Competition
 from app.competitions.queries import FOLDER
+from app.competitions.rules import SelectionTerms
 from app.competitions.services import Band, Required
 from app.demonstration.applying import Applicant
 from app.demonstration.reviewing import Panel, hash_of
@@ -27,13 +29,24 @@ _BANDS = (
 GUIDED = {"writer": "Wendy Okafor", "signer": "Selma Ortiz"}
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What a notice says beyond what all of them say."""
+
+    requirements: Sequence[Required] = ()
+    selection: SelectionTerms | None = None
+
+
+_PLAIN = Terms()
+
+
 def competition(
     world: World,
     title: str,
     opens: date,
     starts: date,
     money: int,
-    requirements: Sequence[Required] = (),
+    terms: Terms = _PLAIN,
 ) -> Competition:
     """A published notice; money in dollars, open for forty-five days."""
     values = {
@@ -63,15 +76,17 @@ def competition(
     moment = clock.at_local(opens - timedelta(days=10), time(10), ZONE)
     with clock.set_to(moment):
         made = competitions.create(
-            world.agency, values, _BANDS, rubric=_RUBRIC, by=by, requirements=requirements
+            world.agency, values, _BANDS, rubric=_RUBRIC, by=by, requirements=terms.requirements
         )
+        if terms.selection:
+            competitions.declare_selection(made, terms.selection, by=by)
         competitions.publish(made, by=by)
     db.session.flush()
     return made
 
 
 def applicants(
-    world: World, competition: Competition, count: int, *, schools: int
+    world: World, competition: Competition, count: int, *, schools: int, with_plan: bool = False
 ) -> list[Application]:
     """So many submissions, the last one of a consortium of ten; schools for each district."""
     first = clock.at_local(competition.opens_on, time(9), ZONE)
@@ -82,9 +97,8 @@ def applicants(
             districts = [world.names.district(1, size=160) for _ in range(10)]
         names = GUIDED if place == 0 else {}
         applicant = Applicant(world, districts, **names)
-        made.append(
-            applicant.apply(competition, first + timedelta(days=1 + place % 43, hours=place))
-        )
+        at = first + timedelta(days=1 + place % 43, hours=place)
+        made.append(applicant.apply(competition, at, with_plan=with_plan))
     db.session.flush()
     return made
 

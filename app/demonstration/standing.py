@@ -78,6 +78,7 @@ def see_to_its_end(world: World, award: Award, now: datetime) -> None:
     """A grant that ran its three years: a condition that was met, reports, and the closeout."""
     with db.transaction():
         holding.condition_met(world, award)
+        watching.progress(world, award, now, place=0)
     reporting.report_years(world, award, until=now)
     zone = award.application.competition.zone
     begun = clock.at_local(award.ends_on + timedelta(days=1), time(9), zone)

@@ -1,7 +1,7 @@
 """The competitions of the demonstration: three decided, one in review, one open."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select, update
@@ -9,14 +9,14 @@ from sqlalchemy import func, select, update
 from app.awards import queries as awards
 from app.awards import services as award_deeds
 from app.awards.models import Award, Ground
-from app.competitions.models import Competition
-from app.competitions.rules import USUAL_REQUIREMENTS
+from app.competitions.models import Competition, RuralScope, SetAsideKind
+from app.competitions.rules import USUAL_REQUIREMENTS, Reserved, SelectionTerms
 from app.demonstration import evidencing, rounds, standing, texts
 from app.demonstration.applying import Applicant
 from app.demonstration.gathering import PARTNER
 from app.demonstration.granting import Grantee, announce
 from app.demonstration.judging import Judging
-from app.demonstration.names import address
+from app.demonstration.names import RURAL, SUBURB, address
 from app.demonstration.opening import Opening
 from app.demonstration.reviewing import Panel, hash_of
 from app.demonstration.world import World
@@ -35,6 +35,13 @@ _SKILLS = (78, 34, 74, 82, 70, 86)
 _LATE, _IN_TROUBLE, _SILENT, _CORRECTS = range(4)
 _AMENDED_AFTER = 2  # periods of the grant that ended
 _GUIDES = (*rounds.GUIDED.values(), PARTNER, "Rachel Moon", "Petra Lindgren", "Omar Whitfield")
+_RURAL_FIRST = SelectionTerms(
+    has_senior_review=True,
+    rural_scope=RuralScope.WIDE,
+    new_grantee_years=5,
+    history_since=None,
+    set_asides=[Reserved(SetAsideKind.RURAL, 60)],
+)
 Say = Callable[[str], None]
 
 
@@ -98,7 +105,7 @@ def _ended(world: World, now: datetime) -> None:
         first = clock.at_local(opens, time(9), rounds.ZONE)
         found = [
             Applicant(world, [world.names.district(3)]).apply(
-                competition, first + timedelta(days=20 + place, hours=place)
+                competition, first + timedelta(days=20 + place, hours=place), with_plan=True
             )
             for place in range(_PILOTS)
         ]
@@ -131,7 +138,7 @@ def _decided(world: World, scale: Scale, now: datetime) -> Competition:
         competition = rounds.competition(
             world, "Personalized Learning Grants, first round", opens, starts, 40_000_000
         )
-        found = rounds.applicants(world, competition, scale.decided, schools=9)
+        found = rounds.applicants(world, competition, scale.decided, schools=9, with_plan=True)
         rounds.judge(world, competition, found, turned_away=1)
         at = competition.too_late_at + timedelta(days=60, hours=14)
         announce(world, competition, at, awards_wanted=scale.grantees)
@@ -199,7 +206,8 @@ def _in_review(world: World, scale: Scale, now: datetime, earlier: Competition) 
 def _rural(world: World, scale: Scale, now: datetime) -> Applicant:
     """A small round whose letters are out; the guide's district did not get a grant.
 
-    Another district asks the agency to look again. Returns the guide's district.
+    A share was set aside for rural districts, and one applicant is a suburb. Another district asks
+    the agency to look again. Returns the guide's district.
     """
     opens = now.date() - timedelta(days=112)
     with db.transaction():
@@ -209,9 +217,13 @@ def _rural(world: World, scale: Scale, now: datetime) -> Applicant:
             opens,
             opens + timedelta(days=300),
             3_000_000,
+            rounds.Terms(selection=_RURAL_FIRST),
         )
         applicants = [Applicant(world, [world.names.district(3)], **rounds.GUIDED)]
-        applicants += [Applicant(world, [world.names.district(2)]) for _ in range(scale.rural - 1)]
+        applicants += [
+            Applicant(world, [replace(world.names.district(2), locale=locale)])
+            for locale in (*[RURAL] * (scale.rural - 3), SUBURB, RURAL)
+        ]
         first = clock.at_local(opens, time(9), rounds.ZONE)
         found = [
             each.apply(competition, first + timedelta(days=20 + place, hours=place))
@@ -246,6 +258,6 @@ def _open(world: World, now: datetime, guide: Applicant) -> None:
             opens,
             opens + timedelta(days=365),
             50_000_000,
-            requirements=USUAL_REQUIREMENTS,
+            rounds.Terms(requirements=USUAL_REQUIREMENTS),
         )
         Opening(world, competition, now).tell(guide)

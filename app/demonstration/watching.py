@@ -58,6 +58,7 @@ _REPLY = (
     "Thank you for telling us at once. Please send the amendment for the change of key personnel "
     "as soon as you have somebody; I can talk on Thursday about what the file needs."
 )
+_SLIPS = (0, 0, 21, -10)  # days after the planned one, of milestones that are done
 _CALLED, _APART, _YEAR = 120, 5, 365  # days
 _PROMISED = 3  # the place of the grant whose next call is due today
 
@@ -70,7 +71,7 @@ def watch(world: World, awards: Sequence[Award], now: datetime) -> None:
     for place, award in enumerate(awards):
         at = now - timedelta(days=_CALLED - _APART * place)
         _call(world, award, at, next_in=_CALLED - _APART * place if place == _PROMISED else _YEAR)
-        _progress(world, award, now, slow=place == 0)
+        progress(world, award, now, place=place, slow=place == 0)
     for award, is_answered in zip(awards[:3:2], (False, True), strict=False):
         _desk_review(world, award, now, is_answered=is_answered)
     if len(awards) > 1:
@@ -146,7 +147,7 @@ def _development(world: World, award: Award, now: datetime) -> None:
         db.session.flush()
 
 
-def _progress(world: World, award: Award, now: datetime, *, slow: bool) -> None:
+def progress(world: World, award: Award, now: datetime, *, place: int, slow: bool = False) -> None:
     """What was due is done, some of it late; a slow grantee has the last of it still open."""
     by = world.act(award.project_director)
     due = [
@@ -154,16 +155,16 @@ def _progress(world: World, award: Award, now: datetime, *, slow: bool) -> None:
         for each in queries.milestones(award)
         if each.planned_on and each.planned_on < now.date() - timedelta(days=30)
     ]
-    for place, each in enumerate(due):
+    for at, each in enumerate(due, start=place):
         if slow and each is due[-1]:
             with clock.set_to(now - timedelta(days=15)):
                 later = (now + timedelta(days=45)).date()
-                note = "Two of the three posts are filled; the third is advertised again."
+                note = "Two of three systems are joined; the export of the third is being tested."
                 milestones.report(
                     each, MilestoneStatus.UNDERWAY, expected_on=later, note=note, by=by
                 )
         else:
-            _done(each, late=(0, 0, 21, -10)[place % 4], by=by)
+            _done(each, late=_SLIPS[at % len(_SLIPS)], by=by)
     db.session.flush()
 
 

@@ -51,7 +51,7 @@ class World:
                 kind=OrganisationKind.LEA,
                 state=district.state,
                 nces_id=district.nces_id,
-                locale="42",
+                locale=district.locale,
             )
         )
 

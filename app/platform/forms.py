@@ -5,9 +5,11 @@ from typing import Any
 
 from flask import render_template, request
 from flask_wtf import CSRFProtect, FlaskForm
+from markupsafe import Markup
 from wtforms import Field, IntegerField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, StopValidation
+from wtforms.widgets import TextInput
 
 from app.platform import money
 from app.platform.errors import DomainError
@@ -49,14 +51,27 @@ def _flatten(errors: Sequence[Any] | dict[str, Any]) -> list[str]:
     ]
 
 
+class MoneyBox(TextInput):
+    """A box for dollars: text, since people group thousands with commas.
+
+    `data-money` tells scripts to compare amounts, not how they are typed.
+    """
+
+    def __call__(self, field: Field, **attributes: Any) -> Markup:
+        """The box; attributes that a template gives come before its own."""
+        own = {"inputmode": "decimal", "autocomplete": "off", "data-money": True}
+        return super().__call__(field, **{**own, **attributes})
+
+
 class MoneyField(StringField):
     """Dollars as people type them; `.data` is integer cents, or None where nothing stands."""
 
+    widget = MoneyBox()
     data: Any
 
     def _value(self) -> str:
         if self.raw_data:
-            return str(self.raw_data[0])
+            return money.retyped(str(self.raw_data[0]))
         return money.as_typed(self.data) if isinstance(self.data, int) else ""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -69,6 +84,15 @@ class MoneyField(StringField):
         except DomainError as problem:
             self.data = None
             raise ValueError(problem.message) from problem
+
+
+class MoneyTextField(StringField):
+    """Dollars that are kept as text, also while they are no amount yet; `.data` is that text."""
+
+    widget = MoneyBox()
+
+    def _value(self) -> str:
+        return money.retyped(str(self.data or ""))
 
 
 class WholeNumberField(IntegerField):

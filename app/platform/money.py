@@ -30,9 +30,21 @@ def show(cents: int) -> str:
 
 
 def as_typed(cents: int) -> str:
-    """Dollars as a form field holds them: no sign, no grouping."""
-    amount = Decimal(cents) / CENTS
-    return str(amount.quantize(Decimal(1))) if cents % CENTS == 0 else f"{amount:.2f}"
+    """Dollars as a box to type in shows them: 1234500 is "12,345", 1234550 is "12,345.50"."""
+    return f"{Decimal(cents) / CENTS:,.{0 if cents % CENTS == 0 else 2}f}"
+
+
+def retyped(text: str) -> str:
+    """Text as a box shows it when the page comes back; what is no amount stays as it was typed."""
+    try:
+        return as_typed(parse(text))
+    except DomainError:
+        return text
+
+
+def plain(cents: int) -> str:
+    """Dollars as text that is kept or compared, never shown: no sign, no grouping."""
+    return as_typed(cents).replace(",", "")
 
 
 def split(cents: int, shares: int) -> list[int]:

@@ -5,7 +5,7 @@
 //   422 {message}    401 or a redirect: the sign-in ended    400: the page's token is out of date
 
 import { showBoth } from "./both-texts.js";
-import { Shelf, readFields, readFieldsAsSent, writeField } from "./kept-text.js";
+import { Shelf, isSame, readFields, readFieldsAsSent, writeField } from "./kept-text.js";
 
 const REST = 1000; // milliseconds after the last key
 const LONGEST_WAIT = 5000; // while typing goes on
@@ -59,9 +59,13 @@ class Autosave {
     const names = new Set([...now.keys(), ...this.saved.keys()]);
     return new Map(
       [...names]
-        .filter((name) => (now.get(name) ?? "") !== (this.saved.get(name) ?? ""))
+        .filter((name) => !this.isSaved(name, now.get(name) ?? ""))
         .map((name) => [name, now.get(name) ?? ""]),
     );
+  }
+
+  isSaved(name, value) {
+    return isSame(this.form, name, this.saved.get(name) ?? "", value);
   }
 
   onTyping() {
@@ -86,7 +90,7 @@ class Autosave {
     const kept = this.shelf.get();
     if (!kept || "autosaveUnsaved" in this.form.dataset) return this.onTyping();
     const differing = [...kept.fields].filter(
-      ([name, value]) => (this.saved.get(name) ?? "") !== value,
+      ([name, value]) => !this.isSaved(name, value),
     );
     if (!differing.length) return this.shelf.clear();
     // Where the server merges field by field, it decides from what the writer had seen.

@@ -1,6 +1,6 @@
 // The whole budget: lines 9 and 12 and the award band follow what is typed. The server's sums count.
 
-import { formatCents, parseCents } from "./totals.js";
+import { formatCents, parseCents } from "./money.js";
 
 const LINES = {
   personnel: 1, fringe: 2, travel: 3, equipment: 4, supplies: 5, contractual: 6,

@@ -1,5 +1,7 @@
 // What a form holds, and the shelf in this browser where unsent text waits.
 
+import { isSameAmount } from "./money.js";
+
 const NEVER_KEPT = new Set(["csrf_token", "revision"]);
 
 /** Now, what a person sees in a field; as sent, what the server put there (browsers refill forms). */
@@ -33,6 +35,15 @@ function read(form, how) {
     else fields.set(element.name, before ? `${before}\n${how.text(element)}` : how.text(element));
   }
   return fields;
+}
+
+/** Whether two values of a field say the same: of money the amount counts, not how it is typed. */
+export function isSame(form, name, one, other) {
+  if (one === other) return true;
+  const isMoney = [...form.elements].some(
+    (element) => element.name === name && "money" in element.dataset,
+  );
+  return isMoney && isSameAmount(one, other);
 }
 
 export function writeField(form, name, value) {

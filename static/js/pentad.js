@@ -7,6 +7,7 @@ const MODULES = {
   "[data-deadline]": "./countdown.js",
   "[data-local-time]": "./local-time.js",
   "[data-scoresheet]": "./scoring.js",
+  "[data-money]": "./money.js",
   "[data-totals]": "./totals.js",
   "[data-budget]": "./budget.js",
   "[data-progress-url]": "./progress.js",

@@ -1,25 +1,6 @@
 // Live sums of a budget table. Whole cents throughout; the server adds again and its sum counts.
 
-const SHAPE = /^(\d*)(?:\.(\d{1,2}))?$/;
-
-/** Cents, or null for an empty box, or NaN for something that is not an amount. */
-export function parseCents(text) {
-  const plain = text.replace(/[\s$,]/g, "");
-  if (!plain) return null;
-  const [, whole, part = ""] = SHAPE.exec(plain) ?? [];
-  return whole === undefined ? NaN : Number(whole) * 100 + Number(part.padEnd(2, "0"));
-}
-
-export function formatCents(cents) {
-  if (Number.isNaN(cents)) return "Check the amounts";
-  const digits = cents % 100 === 0 ? 0 : 2;
-  return (cents / 100).toLocaleString("en-US", {
-    style: "currency",
-    currency: "USD",
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-}
+import { formatCents, parseCents } from "./money.js";
 
 export function start(table) {
   const inputs = [...table.querySelectorAll("[data-amount]")];

@@ -317,6 +317,37 @@ def test_a_grid_that_nobody_touched_changes_nothing(client, ready, cast):
     assert [line.revision for line in ready.budget_lines] == before
 
 
+def test_an_amount_typed_in_another_way_is_no_change(client, ready, cast):
+    client.sign_in_as(cast.ada)
+    before = [line.revision for line in ready.budget_lines]
+    with at():
+        form = grid(client, ready).form("")
+        assert form.values["rows-0-amounts-0"] == "1,000,000"
+        page = form.submit(**{"rows-0-amounts-0": "$1000000.00"}).follow()
+        assert page.messages == ["Nothing was changed."]
+        assert [line.revision for line in ready.budget_lines] == before
+        grid(client, ready).form("").submit(**{"rows-0-amounts-0": "1000001"})
+    assert [line.revision for line in ready.budget_lines] == [before[0] + 1, *before[1:]]
+
+
+def test_an_untouched_line_is_left_alone_after_a_page_came_back(client, ready, cast):
+    client.sign_in_as(cast.ada)
+    before = [line.revision for line in ready.budget_lines]
+    with at():
+        wrong = {"rows-0-amounts-0": "2990000", "rows-0-amounts-1": "n/a"}
+        page = grid(client, ready).form("").submit(**wrong)
+        values = page.form("").values
+        assert (page.status, values["rows-0-amounts-0"], values["rows-0-amounts-1"]) == (
+            422,
+            "2,990,000",
+            "n/a",
+        )
+        page = page.form("").submit(**{"rows-0-amounts-1": "1"}).follow()
+    assert page.messages == ["1 line is saved."]
+    assert [line.revision for line in ready.budget_lines] == [before[0] + 1, *before[1:]]
+    assert ready.budget_lines[0].total_cents == 299_000_100
+
+
 def test_a_wrong_amount_in_the_grid_is_told_and_everything_typed_stays(client, ready, cast):
     client.sign_in_as(cast.ada)
     with at():

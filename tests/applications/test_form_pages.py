@@ -145,6 +145,20 @@ def test_autosave_keeps_only_what_changed_and_answers_with_what_was_seen(client,
     assert client.post(url(paper, "/sf-424"), again, headers=JSON).status == 200
 
 
+def test_an_amount_is_shown_with_commas_and_merged_by_what_it_says(client, paper, cast):
+    client.sign_in_as(cast.ada)
+    page, seen = url(paper, "/sf-424"), token(client, paper)
+    client.post(page, {"revision": seen, "state_funds": "2990000"}, headers=JSON)
+    form = client.get(page).form("")
+    assert form.values["state_funds"] == "2,990,000"
+    row = queries.form_answer(paper, "sf-424")
+    assert (row.answers["state_funds"], row.revision) == ("2990000", 1)
+    form.submit(state_funds="$2,990,000.00")
+    assert (row.answers["state_funds"], row.revision) == ("2990000", 1)
+    clash = client.post(page, {"revision": seen, "state_funds": "5"}, headers=JSON)
+    assert (clash.status, clash.json["current_text"]) == (409, "2,990,000")
+
+
 def test_autosave_tells_what_is_not_right_yet(client, paper, cast):
     client.sign_in_as(cast.ada)
     answer = client.post(

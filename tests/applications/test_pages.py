@@ -1,6 +1,7 @@
 """The pages, through the client that checks each one."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -53,6 +54,20 @@ def test_every_page_of_the_workspace_opens_for_its_writer_and_for_nobody_else(
         assert client.sign_in_as(cast.pia).get(url).status == 403
         assert client.sign_in_as(cast.adm).get(url).status == 403
         assert client.sign_in_as(cast.sam).get(url).status == 403
+
+
+def test_counts_of_a_school_have_smaller_boxes_than_its_texts(client, ready, cast):
+    with at():
+        page = client.sign_in_as(cast.ada).get(f"/applications/{ready.id}/schools")
+    boxes = re.findall(r'<div class="box ([^"]+)">\s*<input[^>]* name="rows-0-(\w+)"', page.html)
+    assert {name: classes for classes, name in boxes} == {
+        "nces_id": "box--m",
+        "name": "box--m",
+        "grades": "box--m",
+        "students": "box--s box--number",
+        "low_income": "box--s box--number",
+        "classrooms": "box--s box--number",
+    }
 
 
 def test_anybody_checks_eligibility_and_nothing_is_kept(client, competition):

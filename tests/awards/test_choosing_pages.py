@@ -68,7 +68,7 @@ def test_the_officer_puts_everything_on_record(slate, two, client):
     page = pia.get(address).form("contact").submit(person=str(two.cast.pia.id)).follow()
     assert page.messages == ["The program contact is named."]
     form = page.form("award-record/budget")
-    assert form.values["years-0"] == "1000000"
+    assert form.values["years-0"] == "1,000,000"
     refused = form.submit(**{"years-0": "5", "settled_on": "2026-11-10", "settled_note": "Call."})
     assert refused.status == 422
     assert "The years sum to $1,000,005" in refused.errors[0]

@@ -107,7 +107,7 @@ def test_an_earlier_competition_is_copied_without_its_dates(client, cast):
 
     assert link == f"/competitions/new?copy={earlier.id}"
     assert (values["title"], values["match_percent"]) == ("Personalized Learning Grants", "15")
-    assert values["bands-0-most_cents"] == "10000000"
+    assert values["bands-0-most_cents"] == "10,000,000"
     dates = ("opens_on", "deadline_on", "project_starts_on", "fiscal_year")
     assert [values[name] for name in dates] == ["", "", "", ""]
     asked = [name for name in values if name.endswith("-is_asked")]

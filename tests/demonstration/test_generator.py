@@ -8,16 +8,21 @@ from sqlalchemy import func, select
 
 from app.applications.lifecycle import Status as ApplicationStatus
 from app.applications.models import Application
+from app.awards import queries as awards
 from app.awards.lifecycle import Status as AwardStatus
-from app.awards.models import ActionKind, Award, SlateChoice
+from app.awards.models import ActionKind, Award, ChainStep, Slate, SlateChoice
+from app.awards.rules.groups import Verdict
 from app.competitions.lifecycle import Status as CompetitionStatus
-from app.competitions.models import Competition
+from app.competitions.models import Competition, SetAsideKind
 from app.demonstration import story
 from app.demonstration.names import Names
 from app.evaluation.lifecycle import Status as UploadStatus
 from app.evaluation.models import Upload
 from app.identity import queries as identity
+from app.identity.roles import Role
+from app.monitoring.lifecycle.watching import MilestoneStatus
 from app.monitoring.models.closing import Closeout
+from app.monitoring.queries import milestones
 from app.platform import audit, clock, db
 from app.platform.errors import NotNowError
 from app.platform.mail import OutboxMessage
@@ -29,6 +34,7 @@ from tests.support.queries import queries_counted
 
 RURAL_GRANTEES = ENDED_GRANTEES = 1
 PILOTS, PILOT_PERIODS = 3, 6  # applications of the pilot round; periods of its one grant
+ACTIVITIES = 7  # of the plan that each applicant of a decided round wrote
 MOST_QUESTIONS = 160  # of the whole task list; it grows with the people, not with the grants
 
 
@@ -103,6 +109,52 @@ def test_conflicts_are_declared_and_found_in_the_record(loaded):
 def test_the_slate_departs_from_the_order_once_and_says_why(loaded):
     explained = db.every(select(SlateChoice).where(SlateChoice.reason != ""))
     assert Counter(choice.is_funded for choice in explained) == {True: 1, False: 1}
+
+
+def test_the_rural_round_sets_a_share_aside_and_its_slate_went_through_senior_review(loaded):
+    [slate] = db.every(select(Slate).join(Competition).where(Competition.has_senior_review))
+    assert [(each.kind, each.percent) for each in slate.competition.set_asides] == [
+        (SetAsideKind.RURAL, 60)
+    ]
+    assert [each.step for each in slate.chain] == [
+        ChainStep.RECOMMENDED,
+        ChainStep.APPROVED,
+        ChainStep.SIGNED,
+    ]
+    assert len({each.person_id for each in slate.chain}) == len(slate.chain)
+    lines = awards.lines(slate)
+    assert Counter(each.groups[SetAsideKind.RURAL.value] for each in lines) == {
+        True: SMALL.rural - 1,
+        False: 1,
+    }
+    assert [each.verdict for each in awards.shares_found(slate, lines)] == [Verdict.REACHED]
+    assert Role.SENIOR_OFFICIAL.label in {each.role for each in identity.demonstration_sign_ins()}
+
+
+def test_grants_of_decided_rounds_have_milestones_some_done_late_and_one_still_open(loaded):
+    today = clock.today("America/New_York")
+    found = {}
+    for award in db.every(select(Award)):
+        found[award.number] = milestones.places(award, today=today)
+        assert not any(each.is_silent for each in found[award.number])
+    assert sorted(len(places) for places in found.values()) == [
+        *[0] * RURAL_GRANTEES,
+        *[ACTIVITIES] * (SMALL.grantees + ENDED_GRANTEES),
+    ]
+    done = [
+        each.days
+        for places in found.values()
+        for each in places
+        if each.milestone.status is MilestoneStatus.DONE
+    ]
+    assert {min(done), max(done)} == {-10, 21}
+    late = [
+        each.milestone.code
+        for places in found.values()
+        for each in places
+        if each.is_due and each.milestone.status is MilestoneStatus.UNDERWAY
+    ]
+    assert late == ["G3.1"]
 
 
 def test_one_report_is_due_one_was_corrected_and_one_has_errors(loaded):

@@ -64,7 +64,7 @@ def test_a_change_of_scope_from_the_first_word_to_the_signature(client, award, c
 
 def test_the_budget_form_holds_what_is_approved_and_asks_only_for_the_change(client, award, cast):
     page = opened(client, award, "budget", cast.dana)
-    assert page.form().values["rows-0-amounts-0"] == "1000000"
+    assert page.form().values["rows-0-amounts-0"] == "1,000,000"
     changes = {"rows-0-amounts-0": "900,000", "rows-2-amounts-0": "100,000"}
     page = page.form().submit(**changes, reason=f.WHY).follow()
 
@@ -73,7 +73,7 @@ def test_the_budget_form_holds_what_is_approved_and_asks_only_for_the_change(cli
         "Travel, year 1",
     ]
     again = client.get(page.links["Change what is asked"])
-    assert again.form().values["rows-0-amounts-0"] == "900000"
+    assert again.form().values["rows-0-amounts-0"] == "900,000"
     assert again.form().submit(**{"rows-0-amounts-0": "nine"}).status == 422
 
 

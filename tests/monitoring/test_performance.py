@@ -8,6 +8,7 @@ import pytest
 from app.awards import queries as awards
 from app.evaluation import queries as evaluation
 from app.evaluation.models import Dataset
+from app.identity.roles import Role
 from app.monitoring.lifecycle.performance import Status
 from app.monitoring.models.changes import ChangeKind
 from app.monitoring.models.performance import PerformanceReport, ReportVersion
@@ -237,6 +238,24 @@ def test_two_people_who_write_the_same_answer_both_see_both(award, panel, counte
     assert queries.report(report.id).answers == {"summary": "Dana's."}
 
 
+def test_amounts_of_a_report_come_back_with_commas_and_are_merged_by_what_they_say(
+    award, panel, counted, client, other
+):
+    report, spent = facts.annual(award), "q-spent-federal-personnel"
+    first = part(client.sign_in_as(panel.cast.dana), report, "budget").form()
+    second = part(other.sign_in_as(panel.cast.ada), report, "budget").form()
+    second.submit(**{spent: "2990000"})
+    assert queries.report(report.id).answers == {"spent.federal.personnel": "2990000"}
+    again = part(other, report, "budget").form()
+    assert again.values[spent] == "2,990,000"
+    again.submit(**{"q-carryover": "None."})
+    first.submit(**{spent: "$2,990,000"})
+    assert queries.report(report.id).saved_by.name == "Ada Writer"
+    both = first.submit(**{spent: "2990001"})
+    assert (both.status, "“$2,990,000”. Yours stands below" in both.text) == (409, True)
+    assert both.form().values[spent] == "2,990,001"
+
+
 def test_a_held_figure_is_corrected_beside_never_over(award, panel, counted, client):
     report = facts.annual(award)
     where = f"/reports/{report.id}/figures/cover.title"
@@ -258,6 +277,72 @@ def test_a_held_figure_is_corrected_beside_never_over(award, panel, counted, cli
         each for each in now(queries.report(report.id)).cover if each.code == "cover.title"
     )
     assert title.correction is None
+
+
+def representative(report):
+    """The authorized representative on the cover, with the source; and as people read it."""
+    found = next(each for each in now(report).cover if each.code == "cover.representative")
+    return found.value, found.source, found.words
+
+
+BY_ROLE = "Who signs for the district, by its list of people"
+
+
+def test_the_cover_names_whoever_the_profile_names_while_they_may_sign(award, panel, counted):
+    report, district = facts.annual(award), award.application.organisation
+    district.representative, district.representative_title = panel.cast.aro, "Superintendent"
+    named = f"{panel.cast.aro.name}, Superintendent, {panel.cast.aro.email}"
+    assert representative(report) == (named, "The district's profile", named)
+    district.representative = panel.cast.ada
+    assert representative(report)[0] == f"{panel.cast.aro.name}, {panel.cast.aro.email}"
+
+
+def test_the_cover_names_who_has_the_role_and_signed_where_the_profile_is_empty(
+    award, panel, counted, client
+):
+    report, aro = facts.annual(award), panel.cast.aro
+    assert award.application.organisation.representative is None
+    reached = f"{aro.name}, {aro.email}"
+    receipt = award.application.standing_submission.receipt_number
+    source = f"{BY_ROLE}; submission {receipt} was signed on September 15, 2026"
+    assert representative(report) == (reached, source, reached)
+    page = part(client.sign_in_as(panel.cast.dana), report, "cover")
+    assert (reached in page.text, source in page.text) == (True, True)
+
+
+def test_somebody_new_with_the_role_is_named_without_the_signature_of_another(
+    award, panel, counted
+):
+    report, aro, ada = facts.annual(award), panel.cast.aro, panel.cast.ada
+    for held in aro.memberships:
+        if held.role is Role.AUTHORIZED_REPRESENTATIVE:
+            held.person = ada
+    session.commit()
+    reached = f"{ada.name}, {ada.email}"
+    assert representative(report) == (reached, BY_ROLE, reached)
+
+
+def test_where_nobody_has_the_role_the_signature_of_the_application_stands(award, panel, counted):
+    report = facts.annual(award)
+    panel.cast.aro.is_active = False
+    session.commit()
+    standing = award.application.standing_submission
+    signed = f"Submission {standing.receipt_number} was signed on September 15, 2026"
+    assert representative(report) == (standing.signature, signed, standing.signature)
+
+
+def test_the_cover_says_where_something_missing_is_added(award, panel, counted, client):
+    report = facts.annual(award)
+    award.application.organisation.uei = None
+    session.commit()
+    lacking = "missing: it is added in the district's profile"
+    assert held_figures(now(report))["cover.uei"].words == lacking
+    page = part(client.sign_in_as(panel.cast.dana), report, "cover")
+    assert lacking in page.text
+    assert "can be added by somebody who writes or signs for the district" in page.text
+    assert "the district's profile" not in page.links
+    page = part(client.sign_in_as(panel.cast.ada), report, "cover")
+    assert page.links["the district's profile"].startswith("/organisations/")
 
 
 def test_what_is_not_held_cannot_be_corrected(award, panel, counted, client):

@@ -72,7 +72,7 @@ def _day(_field: FormField, text: str) -> str:
 
 
 def _money(_field: FormField, text: str) -> str:
-    return money.as_typed(money.parse(text))
+    return money.plain(money.parse(text))
 
 
 def _chosen(field: FormField, text: str) -> str:

@@ -44,7 +44,7 @@ class RowForm(LineFields):
         found = {name: writing.tidy(self[name].data or "").strip() for name in TEXTS}
         for at, each in enumerate(self.amounts):
             raw = str(each.raw_data[0]).strip() if each.raw_data else ""
-            found[f"amounts-{at}"] = raw if each.data is None else money.as_typed(each.data)
+            found[f"amounts-{at}"] = raw if each.data is None else money.plain(each.data)
         return found
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:

@@ -18,8 +18,8 @@ from wtforms.widgets import CheckboxInput, DateInput, ListWidget
 
 from app.applications.editions import Edition, FormField, Kind
 from app.applications.rules.papers import Filled
-from app.platform import merging
-from app.platform.forms import Form, options, required
+from app.platform import merging, money
+from app.platform.forms import Form, MoneyTextField, options, required
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 
@@ -72,7 +72,9 @@ def typed(edition: Edition, sent: MultiDict[str, str]) -> dict[str, str]:
 
 
 def as_sent(field: FormField, value: str) -> str:
-    """A kept answer as the browser would send it: a ticked box has a value of its own."""
+    """A kept answer as the page shows it and the browser would send it untouched."""
+    if field.kind is Kind.MONEY:
+        return money.retyped(value)
     return "y" if field.kind is Kind.AGREE and value else value
 
 
@@ -95,6 +97,10 @@ def _data(field: FormField, value: str) -> Any:
 
 def _text(field: FormField, _files: Mapping[str, str]) -> Field:
     return StringField(field.label)
+
+
+def _money(field: FormField, _files: Mapping[str, str]) -> Field:
+    return MoneyTextField(field.label)
 
 
 def _long_text(field: FormField, _files: Mapping[str, str]) -> Field:
@@ -138,7 +144,7 @@ _MAKERS: dict[Kind, Callable[[FormField, Mapping[str, str]], Field]] = {
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choices,
     Kind.DATE: _day,
-    Kind.MONEY: _text,
+    Kind.MONEY: _money,
     Kind.YES_NO: _yes_no,
     Kind.AGREE: _agree,
     Kind.FILE: _file,

@@ -86,7 +86,7 @@ def kept(line: BudgetLine) -> LineTyped:
 def as_fields(typed: LineTyped) -> dict[str, str]:
     """The values under the names that the form of one line uses."""
     amounts = {
-        f"amounts-{year - 1}": money.as_typed(cents) for year, cents in sorted(typed.cents.items())
+        f"amounts-{year - 1}": money.plain(cents) for year, cents in sorted(typed.cents.items())
     }
     return {
         "funds": typed.funds.value,

@@ -50,6 +50,16 @@ def typed(form: PartForm, questions: Sequence[Question]) -> dict[str, str]:
     return {each.code: _kept(form[name_of(each.code)].data) for each in questions}
 
 
+def in_words(question: Question, answer: str) -> str:
+    """A kept answer as people read it."""
+    kept = _value(question, answer)
+    if isinstance(kept, int):
+        return money.show(kept)
+    if isinstance(kept, date):
+        return f"{kept:%B %-d, %Y}"
+    return rules.HUMAN_SUBJECTS.get(answer, answer)
+
+
 def name_of(code: str) -> str:
     """The field of a question."""
     return f"q-{code.replace('.', '-')}"
@@ -163,5 +173,5 @@ def _kept(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, int):
-        return money.as_typed(value)
+        return money.plain(value)
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 
 from app.applications import queries as applications
+from app.applications.models import Submission
+from app.applications.rules.papers import signer
 from app.applications.snapshot import Snapshot
 from app.awards.models import Award
-from app.identity.models import Organisation
+from app.identity import queries as identity
+from app.identity.models import Organisation, Person
+from app.identity.roles import Role
 from app.monitoring.models.performance import PerformanceReport
-from app.monitoring.rules.performance_content import Correction, Held
+from app.monitoring.rules.performance_content import PROFILE, Correction, Held
+from app.platform import clock
 
 _HUNDREDTHS = 100
-PROFILE = "The district's profile"
+ROLES = "Who signs for the district, by its list of people"
 
 
 def cover(report: PerformanceReport) -> tuple[Held, ...]:
@@ -63,7 +68,8 @@ def _facts(report: PerformanceReport) -> Iterator[tuple[str, str, str | None, st
     yield "cover.address", "5. Grantee address", _address(district), PROFILE, True
     yield "cover.director", "6. Project director", director.name, noticed, False
     yield "cover.director_mail", "Project director, email", director.email, noticed, True
-    yield "cover.representative", "Authorized representative", _signer(district), PROFILE, True
+    signer, known_from = _representative(award)
+    yield "cover.representative", "Authorized representative", signer, known_from, True
     covers = f"{report.covers_from:%B %-d, %Y} to {report.covers_to:%B %-d, %Y}"
     yield "cover.period", "7. Reporting period", covers, noticed, False
     performance = f"{award.starts_on:%B %-d, %Y} to {award.ends_on:%B %-d, %Y}"
@@ -77,12 +83,31 @@ def _address(district: Organisation) -> str | None:
     return ", ".join(parts) if district.street else None
 
 
-def _signer(district: Organisation) -> str | None:
-    signer = district.representative
-    if signer is None:
-        return None
-    parts = (signer.name, district.representative_title, signer.email)
-    return ", ".join(each for each in parts if each)
+def _representative(award: Award) -> tuple[str | None, str]:
+    """Whoever the profile names; else who has that role, and last who signed the application.
+
+    With the source. Somebody whom the profile names, but who may not sign any more, is not named.
+    """
+    district = award.application.organisation
+    if named := signer(district):
+        return _reached(named, district.representative_title), PROFILE
+    holders = identity.people_with_role(Role.AUTHORIZED_REPRESENTATIVE, district.id)
+    standing = award.application.standing_submission
+    if standing is None or (holders and standing.submitted_by not in holders):
+        return "; ".join(_reached(each) for each in holders) or None, ROLES if holders else PROFILE
+    signed = f"{standing.receipt_number} was signed on {_day_of(standing)}"
+    if holders:
+        return _reached(standing.submitted_by), f"{ROLES}; submission {signed}"
+    return standing.signature, f"Submission {signed}"
+
+
+def _reached(person: Person, title: str | None = None) -> str:
+    return ", ".join(each for each in (person.name, title, person.email) if each)
+
+
+def _day_of(standing: Submission) -> str:
+    zone = standing.application.competition.zone
+    return f"{clock.in_zone(standing.received_at, zone):%B %-d, %Y}"
 
 
 def _indirect(award: Award) -> str | None:

@@ -19,7 +19,7 @@ class HeldFigure:
 def held_figures(content: Content) -> dict[str, HeldFigure]:
     """By code: the cover, baselines, targets and actuals, what was approved."""
     found = [
-        HeldFigure(each.code, each.label, each.value or "not held", each.source)
+        HeldFigure(each.code, each.label, each.words, each.source)
         for each in (*content.cover, content.money.approved_total)
     ]
     for row in content.measures:

@@ -16,6 +16,7 @@ from pydantic.dataclasses import dataclass as checked
 from app.stats.progress import Progress
 
 FORMAT = "pentad-performance/1"
+PROFILE = "The district's profile"  # a source
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -38,6 +39,14 @@ class Held:
     source: str
     correction: Correction | None = None
     is_personal: bool = False  # how to reach a person: not for the public
+
+    @property
+    def words(self) -> str:
+        """The fact as people read it; where it is missing, where it has to be added."""
+        if self.value is not None:
+            return self.value
+        where = "it is added in the district's profile"
+        return f"missing: {where}" if self.source == PROFILE else "none is given"
 
 
 @checked(frozen=True, config=_STRICT)

@@ -6,7 +6,14 @@ from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.identity import policy as identity_policy
-from app.monitoring.forms.performance import CorrectionForm, PartForm, name_of, part_form, typed
+from app.monitoring.forms.performance import (
+    CorrectionForm,
+    PartForm,
+    in_words,
+    name_of,
+    part_form,
+    typed,
+)
 from app.monitoring.models.performance import PerformanceReport
 from app.monitoring.policy import performance as policy
 from app.monitoring.queries import performance as queries
@@ -15,7 +22,7 @@ from app.monitoring.queries.performance_content import content, last_year
 from app.monitoring.rules import performance as rules
 from app.monitoring.rules.held_figures import amount, held_figures, words
 from app.monitoring.rules.performance import Part
-from app.monitoring.rules.performance_content import decode
+from app.monitoring.rules.performance_content import PROFILE, decode
 from app.monitoring.rules.report_differences import differences
 from app.monitoring.services import performance as services
 from app.monitoring.views.blueprint import bp
@@ -144,6 +151,7 @@ def _part_page(found: PerformanceReport, part: str, form: PartForm) -> tuple[str
         field_of=lambda code: form[name_of(code)],
         before=last_year(found),
         keeps_profile=identity_policy.may_keep_profile,
+        profile=PROFILE,
         is_refused=request.method == "POST",
         **_shown(found),
     )
@@ -163,7 +171,12 @@ def _both(
     zone = found.award.application.competition.zone
     who = found.saved_by.name if found.saved_by else "Somebody"
     at = f" at {formats.time_of_day(found.saved_at, zone)}" if found.saved_at else ""
-    theirs = kept.get(code, "") or "nothing"
+    [asked] = [
+        each
+        for each in rules.of_part(content(found, at=clock.now()), _part(part))
+        if each.code == code
+    ]
+    theirs = in_words(asked, kept.get(code, "")) or "nothing"
     message = (
         f"{who} saved another answer{at}: “{theirs}”. Yours stands below. Save again to keep "
         "yours, or change it first."

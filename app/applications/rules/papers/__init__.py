@@ -1,7 +1,7 @@
 """Official forms of one application: what is asked, what is known, what is wrong. Pure."""
 
 from app.applications.rules.papers.asking import Asked, all_filled, asked, filled, find
-from app.applications.rules.papers.facts import facts
+from app.applications.rules.papers.facts import facts, signer
 from app.applications.rules.papers.filling import Filled, Line, fill, shown
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "filled",
     "find",
     "shown",
+    "signer",
 ]

@@ -88,4 +88,4 @@ def _types(organisation: Organisation) -> str:
 
 def _total(application: Application, funds: Funds) -> str:
     lines = [line for line in application.budget_lines if line.funds is funds]
-    return money.as_typed(sum(line.total_cents for line in lines)) if lines else ""
+    return money.plain(sum(line.total_cents for line in lines)) if lines else ""

@@ -134,13 +134,13 @@ def _value(
     if not fact and not taken:
         return ""
     rest = (_cents(fact) or 0) - taken
-    return f"{'-' if rest < 0 else ''}{money.as_typed(abs(rest))}"
+    return f"{'-' if rest < 0 else ''}{money.plain(abs(rest))}"
 
 
 def _added(values: Iterable[str]) -> str:
     """The sum of those amounts that are there; nothing where none is."""
     cents = [found for value in values if (found := _cents(value)) is not None]
-    return money.as_typed(sum(cents)) if cents and sum(cents) >= 0 else ""
+    return money.plain(sum(cents)) if cents and sum(cents) >= 0 else ""
 
 
 def _missing(each: FormField) -> str:
