@@ -21,6 +21,7 @@ from app.review.models import ConflictKind, Review, Reviewer
 from app.review.services import Answer
 
 _KNOW_SOMEBODY = 2  # of five reviewers
+_MAY_KNOW = 3  # one in so many of a panel at most: enough are left to read whatever the dice say
 _STRICT_DROP, _LARGE = 45, 10  # percent of the points; of items with so many points
 _DOUBTS = (
     (ConflictKind.INDIRECT, "My sister taught there until two years ago."),
@@ -35,6 +36,7 @@ class Panel:
         """Remember who acts, and when."""
         self.world, self.competition, self.at = world, competition, officer_at
         self.by = world.act(world.officer)
+        self._may_know = 0
 
     def screen(self, found: list[Application], *, turned_away: int = 0) -> None:
         """Send all but a few to review."""
@@ -53,6 +55,7 @@ class Panel:
     def recruit(self, names: list[str], *, load: int, workplaces: list[Organisation]) -> None:
         """Ask, accept and declare; some have conflicts, a few work for an applicant."""
         with clock.set_to(self.at):
+            self._may_know = len(names) // _MAY_KNOW
             for place, name in enumerate(names):
                 person = self.world.person(name, Role.REVIEWER, self.world.agency)
                 if place < len(workplaces):
@@ -75,7 +78,8 @@ class Panel:
     def _declare(self, reviewer: Reviewer) -> None:
         found = queries.to_declare(self.competition)
         answers = {each.id: (ConflictKind.NONE, "") for each in found}
-        if self.world.dice.randrange(5) < _KNOW_SOMEBODY:
+        if self.world.dice.randrange(5) < _KNOW_SOMEBODY and self._may_know:
+            self._may_know -= 1
             answers[self.world.dice.choice(found).id] = self.world.dice.choice(_DOUBTS)
         services.declare(reviewer, answers, by=self.world.act(reviewer.person))
 
