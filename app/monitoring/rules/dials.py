@@ -8,7 +8,7 @@ from fractions import Fraction
 from app.monitoring.models.risk import DialKind, Level
 from app.monitoring.rules.risk import Threshold
 from app.monitoring.rules.risk_facts import Facts, Fidelity, Late, Link, Slip, Standing, Target
-from app.platform.formats import percent
+from app.platform.formats import day, percent
 
 EARLY = 90  # days after the start, in which drawdowns say nothing yet
 SLIP_FROM = 31  # days: more than 30
@@ -129,7 +129,7 @@ def audit(facts: Facts, turns: Threshold, *, today: date) -> Reading:
     if not facts.audit_open:
         if looked is None or (today - looked).days > AUDIT_LASTS:
             return not_known(kind, "No record of the last year says that audit reports were read.")
-        return Reading(kind, Level.LOW, f"No audit finding is open; reports read {looked}.")
+        return Reading(kind, Level.LOW, f"No audit finding is open; reports read {day(looked)}.")
     return _standing(kind, facts.audit_open, turns, "Open")
 
 
