@@ -41,9 +41,12 @@ def leaks(client, app):
 
 
 def _plain(content):
-    """Without what holds digits by chance: ids, hashes (also cut ones) and tokens."""
+    """Without what holds digits by chance: ids, hashes (also cut or grouped ones) and tokens."""
     return re.sub(
-        rb"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,64}|nonce=\"[^\"]*\"|csrf[^>]*>", b"", content
+        rb"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,64}|(?:[0-9a-f]{8} ){3,}[0-9a-f]{8}"
+        rb"|nonce=\"[^\"]*\"|csrf[^>]*>",
+        b"",
+        content,
     )
 
 
