@@ -8,7 +8,8 @@ import { showBoth } from "./both-texts.js";
 import { Shelf, isSame, readFields, readFieldsAsSent, writeField } from "./kept-text.js";
 
 const REST = 1000; // milliseconds after the last key
-const LONGEST_WAIT = 5000; // while typing goes on
+// While typing goes on. With a slow way to the server, five seconds at most can be lost.
+const LONGEST_WAIT = 3000;
 const RETRY = 15_000;
 const KEEPALIVE_LIMIT = 60_000; // bytes a browser still sends for a page that is closing
 
