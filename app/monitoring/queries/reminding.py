@@ -75,12 +75,12 @@ def day_of(person: Person) -> ReminderDay | None:
 
 def lines(person: Person, *, at: datetime) -> list[Line]:
     """What a mail to this person names, by the day it is due."""
-    sent = _sent(person)
+    reader, sent = identity.actor(person), _sent(person)
     found = [
         line
-        for award in _awards_of(person)
+        for award in _awards_of(reader)
         for task, duty in owed(award, at=at)
-        if (line := _line(person, award, task, duty, sent, at=at))
+        if (line := _line(reader, award, task, duty, sent, at=at))
     ]
     return sorted(found, key=lambda line: (line.due_on, line.task.about, line.task.what))
 
@@ -128,18 +128,18 @@ def _concerned() -> tuple[Select[uuid.UUID], ...]:
     )
 
 
-def _awards_of(person: Person) -> list[Award]:
+def _awards_of(reader: Actor) -> list[Award]:
     """The living grants of which this person may have to hear."""
-    signs = identity.actor(person).organisations(Role.AUTHORIZED_REPRESENTATIVE)
-    owns = select(CorrectiveAction.award_id).where(_IS_OPEN, CorrectiveAction.owner_id == person.id)
+    signs = reader.organisations(Role.AUTHORIZED_REPRESENTATIVE)
+    owns = select(CorrectiveAction.award_id).where(_IS_OPEN, CorrectiveAction.owner_id == reader.id)
     return db.every(
         select(Award)
         .join(Award.application)
         .where(
             _LIVING,
             or_(
-                Award.project_director_id == person.id,
-                Award.program_officer_id == person.id,
+                Award.project_director_id == reader.id,
+                Award.program_officer_id == reader.id,
                 Application.organisation_id.in_(signs),
                 Award.id.in_(owns),
             ),
@@ -166,11 +166,11 @@ def _sent(person: Person) -> _Sent:
 
 
 def _line(
-    person: Person, award: Award, task: Task, duty: Duty, sent: _Sent, *, at: datetime
+    reader: Actor, award: Award, task: Task, duty: Duty, sent: _Sent, *, at: datetime
 ) -> Line | None:
     due_on, today = task.due_on, clock.in_zone(at, task.zone).date()
     owner = db.fetch(Person, duty.person_id)
-    hearer = _hearer(person, award, owner)
+    hearer = _hearer(reader, award, owner)
     if due_on is None or hearer is None:
         return None
     notice = rules.come(due_on, today)
@@ -181,12 +181,11 @@ def _line(
     return Line(task, duty, due_on, today, notice, is_new, hearer, owner.name, officer)
 
 
-def _hearer(person: Person, award: Award, owner: Person) -> Hearer | None:
+def _hearer(reader: Actor, award: Award, owner: Person) -> Hearer | None:
     """Why this person hears of it; representatives stand in for an owner without an account."""
-    actor = identity.actor(person)
-    signs = actor.has(Role.AUTHORIZED_REPRESENTATIVE, at=award.application.organisation_id)
-    if owner.id == person.id or (signs and not owner.is_active):
+    signs = reader.has(Role.AUTHORIZED_REPRESENTATIVE, at=award.application.organisation_id)
+    if owner.id == reader.id or (signs and not owner.is_active):
         return Hearer.OWNER
     if signs:
         return Hearer.REPRESENTATIVE
-    return Hearer.OFFICER if award.program_officer_id == person.id else None
+    return Hearer.OFFICER if award.program_officer_id == reader.id else None
