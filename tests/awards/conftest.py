@@ -2,8 +2,10 @@
 
 import pytest
 
+from app.identity.roles import Role
 from tests.factories import evaluation as facts
-from tests.factories.identity import actor
+from tests.factories import slates
+from tests.factories.identity import actor, person
 from tests.review.conftest import panel
 
 __all__ = ["panel"]
@@ -27,3 +29,14 @@ def pia(panel):
 @pytest.fixture
 def dana(panel):
     return actor(panel.cast.dana)
+
+
+@pytest.fixture
+def two(cast):
+    """Two ranked applications; there is money for one."""
+    return slates.ranked(cast, 2)
+
+
+@pytest.fixture
+def grace(cast):
+    return person("Grace Senior", (Role.SENIOR_OFFICIAL, cast.agency))

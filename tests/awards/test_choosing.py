@@ -27,18 +27,13 @@ from app.platform.errors import DomainError, NotNowError
 from tests.factories import competitions, slates
 from tests.factories import review as f
 from tests.factories.identity import actor, person
-
-MILLION = 100_000_000
-EACH = 2 * MILLION
+from tests.factories.slates import EACH
 
 
 @pytest.fixture
 def three(cast):
     """Three ranked applications that ask for two million each; there is money for one."""
-    panel = f.panel(cast, count=3, readers=1, estimated_funds_cents=EACH)
-    order = {each.id: place for place, each in enumerate(panel.applications)}
-    f.frozen(panel, [{"A1": order[each.application_id]} for each in panel.reviews])
-    return panel
+    return slates.ranked(cast, 3)
 
 
 @pytest.fixture
@@ -54,11 +49,6 @@ def told(slate, three):
     slates.announced(slate, three.cast)
     session.flush()
     return three
-
-
-@pytest.fixture
-def grace(cast):
-    return person("Grace Senior", (Role.SENIOR_OFFICIAL, cast.agency))
 
 
 def ranks_funded(slate):
@@ -97,7 +87,7 @@ def test_a_slate_without_its_prerequisites_is_not_recommended(slate, three):
 
 def test_a_budget_that_was_settled_at_another_amount_is_settled_again(slate, three):
     slates.on_record(slate, three.cast)
-    chosen = {three.applications[0].id: Choice(True, MILLION, "")}
+    chosen = {three.applications[0].id: Choice(True, EACH // 2, "")}
     services.choose(slate, chosen, available_cents=EACH, by=actor(three.cast.pia))
 
     with pytest.raises(DomainError, match=r"settled at \$1,000,000 \(it was settled at \$2,000"):

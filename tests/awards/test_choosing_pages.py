@@ -15,22 +15,14 @@ from app.platform.db import session
 from app.reports import services as reports
 from app.reports.models import DocumentKind
 from app.reports.queries import documents
-from tests.awards.test_choosing import EACH, exception, seated
+from tests.awards.test_choosing import exception, seated
 from tests.factories import review as f
 from tests.factories import slates
 from tests.factories.identity import PASSWORD, actor, person
+from tests.factories.slates import EACH
 from tests.support.queries import queries_counted
 
 DASH = "\u2013"
-
-
-@pytest.fixture
-def two(cast):
-    """Two ranked applications; there is money for one."""
-    panel = f.panel(cast, count=2, readers=1, estimated_funds_cents=EACH)
-    order = {each.id: place for place, each in enumerate(panel.applications)}
-    f.frozen(panel, [{"A1": order[each.application_id]} for each in panel.reviews])
-    return panel
 
 
 @pytest.fixture
@@ -38,11 +30,6 @@ def slate(two):
     made = services.build_slate(two.competition, by=actor(two.cast.pia))
     session.flush()
     return made
-
-
-@pytest.fixture
-def grace(cast):
-    return person("Grace Senior", (Role.SENIOR_OFFICIAL, cast.agency))
 
 
 def test_the_slate_says_what_is_missing_and_links_to_it(slate, two, client):

@@ -9,24 +9,14 @@ from app.awards.lifecycle import SlateStatus
 from app.awards.models import OutOfCycleGround, Slate, SlateChoice, SlateKind
 from app.awards.services import Choice
 from app.competitions.models import SetAside, SetAsideKind
-from app.identity.roles import Role
 from app.platform import clock, formats
 from app.platform.db import session
-from tests.awards.test_choosing import EACH
 from tests.awards.test_rules import line
 from tests.factories import review as f
 from tests.factories import slates
-from tests.factories.identity import actor, person
+from tests.factories.identity import actor
+from tests.factories.slates import EACH
 from tests.support.queries import queries_counted
-
-
-@pytest.fixture
-def two(cast):
-    """Two ranked applications; there is money for one."""
-    panel = f.panel(cast, count=2, readers=1, estimated_funds_cents=EACH)
-    order = {each.id: place for place, each in enumerate(panel.applications)}
-    f.frozen(panel, [{"A1": order[each.application_id]} for each in panel.reviews])
-    return panel
 
 
 @pytest.fixture
@@ -34,11 +24,6 @@ def slate(two):
     made = services.build_slate(two.competition, by=actor(two.cast.pia))
     session.flush()
     return made
-
-
-@pytest.fixture
-def grace(cast):
-    return person("Grace Senior", (Role.SENIOR_OFFICIAL, cast.agency))
 
 
 def said_of(lines, available_cents, **changes):

@@ -8,6 +8,15 @@ from tests.factories import review as f
 from tests.factories.identity import actor
 
 CHECKED = (IntegritySource.EXCLUSIONS, IntegritySource.AUDITS)
+EACH = 200_000_000  # cents that each application asks for
+
+
+def ranked(cast, count):
+    """So many ranked applications, the first of them the best; there is money for one."""
+    panel = f.panel(cast, count=count, readers=1, estimated_funds_cents=EACH)
+    order = {each.id: place for place, each in enumerate(panel.applications)}
+    f.frozen(panel, [{"A1": order[each.application_id]} for each in panel.reviews])
+    return panel
 
 
 def on_record(slate, cast):
